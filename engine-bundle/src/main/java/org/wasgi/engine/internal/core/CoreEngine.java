@@ -1,0 +1,40 @@
+package org.wasgi.engine.internal.core;
+
+import org.wasgi.engine.InstanceOptions;
+import org.wasgi.engine.type.ExternType.CoreModuleType;
+
+/** The service provider interface to an engine of core WebAssembly. */
+public interface CoreEngine {
+    /**
+     * Decodes and validates only.
+     *
+     * @throws org.wasgi.engine.MalformedException or {@link org.wasgi.engine.InvalidException}
+     */
+    CoreModuleType validate(byte[] module);
+
+    /** Prepares a module: decode, validate, compile. Thread-safe; the result is shared by all instances. */
+    CompiledModule compile(byte[] module);
+
+    /** A module ready to be instantiated any number of times. */
+    interface CompiledModule {
+        CoreModuleType type();
+
+        /**
+         * Instantiates; runs the start function.
+         *
+         * @param imports one an import, in the order of the module's import section
+         * @throws org.wasgi.engine.TrapException if the start function or an initializer trapped
+         */
+        CoreInstance instantiate(CoreExtern[] imports, Budget budget);
+    }
+
+    /** Counts what the core instances of one component instance take together, and interrupts them. */
+    interface Budget {
+        InstanceOptions.Limits limits();
+
+        /** Takes {@code bytes} of memory, or refuses. */
+        boolean takeMemory(long bytes);
+
+        boolean takeTableElements(long count);
+    }
+}

@@ -1,0 +1,101 @@
+package org.wasgi.linker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wasgi.engine.type.ExternType.FuncType;
+
+/**
+ * The drivers and apps of the gateway. Drivers are named by symbolic name, by its last segment where that is unambiguous,
+ * or by bundle id.
+ *
+ * <p>All methods throw {@link DriverException} with one line for a user.
+ */
+public interface Drivers {
+    /** Life cycle of a driver; {@code docs/links.md} has the transitions. */
+    enum State {
+        /** Installed; a world it requires is not offered here. */
+        UNRESOLVED,
+        STOPPED,
+        /** Started; an import is missing or denied. */
+        WAITING,
+        ACTIVE,
+        /** Trapped, and to be restarted after a pause. */
+        RESTARTING,
+        /** Failed too often; stays so until started by hand. */
+        FAILED
+    }
+
+    /** State of one link of a consumer. */
+    enum LinkState {
+        MISSING,
+        DENIED,
+        LINKED,
+        /** Its provider went away while the consumer ran. */
+        SUSPENDED
+    }
+
+    /**
+     * A driver as it is now.
+     *
+     * @param detail why it is not active, or empty
+     * @param worlds required worlds, with {@code (inferred)} behind those no manifest named
+     * @param imports full names
+     * @param exports full names of interfaces, and names of functions exported by the world itself
+     */
+    record Driver(
+            long bundleId,
+            String symbolicName,
+            String version,
+            State state,
+            String detail,
+            String sha256,
+            List<String> worlds,
+            List<String> imports,
+            List<String> exports,
+            long memoryBytes,
+            int handles,
+            long calls,
+            int swaps) {}
+
+    /** A link: an import of {@code consumer} bound to an export of {@code provider}, or not. */
+    record Link(String consumer, String interfaceName, LinkState state, String provider, String detail) {}
+
+    List<Driver> list();
+
+    Optional<Driver> find(String name);
+
+    List<Link> links();
+
+    /** Installs and starts a driver bundle or a plain {@code .wasm}. */
+    Driver install(URI source) throws IOException;
+
+    Driver start(String name);
+
+    Driver stop(String name);
+
+    /** Replaces the driver by a new version under its live consumers. */
+    Driver update(String name, URI source) throws IOException;
+
+    void uninstall(String name);
+
+    /** The functions that {@link #call} reaches, {@code func} or {@code interface#func}, with their types. */
+    Map<String, FuncType> functions(String name);
+
+    /**
+     * Calls an exported function as the shell's subject.
+     *
+     * @param function {@code func}, {@code interface#func}, or the last part of either where that is unambiguous
+     */
+    Object call(String name, String function, Object... args);
+
+    /**
+     * Waits until every driver that can be active is.
+     *
+     * @return what is still missing, one line each; empty if all is settled
+     */
+    List<String> settle(Duration atMost) throws InterruptedException;
+}
