@@ -2,11 +2,17 @@ package org.wasgi.engine;
 
 import org.wasgi.engine.type.ExternType.ComponentType;
 
-/** A decoded, validated and prepared component. Immutable; may be instantiated from any thread, any number of times. */
+/**
+ * A decoded, validated and prepared component. Immutable; may be instantiated from any thread, any
+ * number of times.
+ */
 public non-sealed interface Component extends Extern {
     ComponentType type();
 
-    /** Lower-case hexadecimal SHA-256 of the binary; for a component nested in another, of the outermost. */
+    /**
+     * Lower-case hexadecimal SHA-256 of the binary; for a component nested in another, of the
+     * outermost.
+     */
     String sha256();
 
     /**

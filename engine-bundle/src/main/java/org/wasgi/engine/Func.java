@@ -13,7 +13,8 @@ public non-sealed interface Func extends Extern {
      * @param args one value a parameter, as the package's table says
      * @return the result, or null where the function has none
      * @throws TrapException if the call trapped
-     * @throws IllegalArgumentException if an argument does not fit its parameter's type; the function was not entered
+     * @throws IllegalArgumentException if an argument does not fit its parameter's type; the
+     *     function was not entered
      */
     Object call(Object... args);
 }

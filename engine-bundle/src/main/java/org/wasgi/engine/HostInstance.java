@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An interface that Java offers to components: functions and resources by their WIT names ({@code labels},
- * {@code [method]i2c.read}, {@code i2c}).
+ * An interface that Java offers to components: functions and resources by their WIT names ({@code
+ * labels}, {@code [method]i2c.read}, {@code i2c}).
  */
 public final class HostInstance {
     private final Map<String, HostFunction> functions;

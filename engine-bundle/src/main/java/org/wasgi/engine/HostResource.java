@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * @param type the class of the values
  * @param destructor run when a component drops the last handle it owns
  */
-public record HostResource(String name, Class<?> type, Consumer<Object> destructor) implements RuntimeResource {
+public record HostResource(String name, Class<?> type, Consumer<Object> destructor)
+        implements RuntimeResource {
     @Override
     public boolean equals(Object other) {
         return this == other;

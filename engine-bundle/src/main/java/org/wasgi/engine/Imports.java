@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a component is given. A name is looked up exactly first, then by version track: {@code a:b/c@0.2.3} is served by
- * any {@code a:b/c@0.2.x}, {@code @1.2.3} by any {@code @1.x}; prereleases and 0.0.x match exactly only.
+ * What a component is given. A name is looked up exactly first, then by version track: {@code
+ * a:b/c@0.2.3} is served by any {@code a:b/c@0.2.x}, {@code @1.2.3} by any {@code @1.x};
+ * prereleases and 0.0.x match exactly only.
  */
 public final class Imports {
     private final Map<String, Object> byName;
@@ -23,7 +24,10 @@ public final class Imports {
         return new Builder();
     }
 
-    /** A {@link HostInstance}, {@link HostFunction} or {@link Extern} for the import of that full name. */
+    /**
+     * A {@link HostInstance}, {@link HostFunction} or {@link Extern} for the import of that full
+     * name.
+     */
     public Optional<Object> find(String name) {
         Object exact = byName.get(name);
         if (exact != null) {

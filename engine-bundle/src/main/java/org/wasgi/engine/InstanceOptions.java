@@ -22,7 +22,12 @@ public record InstanceOptions(Object caller, Limits limits) {
      * @param callTime wall time of one call from the host, time in host functions included
      */
     public record Limits(
-            long memoryBytes, long tableElements, int handles, int instances, int callDepth, Duration callTime) {
+            long memoryBytes,
+            long tableElements,
+            int handles,
+            int instances,
+            int callDepth,
+            Duration callTime) {
         public static final Limits DEFAULT =
                 new Limits(256L << 20, 1_000_000, 10_000, 1_000, 2_000, Duration.ofSeconds(30));
     }

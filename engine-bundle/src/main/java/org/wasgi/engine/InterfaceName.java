@@ -10,18 +10,22 @@ public record InterfaceName(String path, String version) {
 
     public static InterfaceName parse(String name) {
         int at = name.indexOf('@');
-        return at < 0 ? new InterfaceName(name, "") : new InterfaceName(name.substring(0, at), name.substring(at + 1));
+        return at < 0
+                ? new InterfaceName(name, "")
+                : new InterfaceName(name.substring(0, at), name.substring(at + 1));
     }
 
     /**
-     * The compatibility track of the version: {@code 1} for 1.2.3, {@code 0.2} for 0.2.3, the version itself for a
-     * prerelease and for 0.0.x, empty where there is none. Equal tracks may be linked; the structural check decides.
+     * The compatibility track of the version: {@code 1} for 1.2.3, {@code 0.2} for 0.2.3, the
+     * version itself for a prerelease and for 0.0.x, empty where there is none. Equal tracks may be
+     * linked; the structural check decides.
      */
     public String track() {
         if (version.isEmpty() || version.indexOf('-') >= 0) {
             return version;
         }
-        String plain = version.indexOf('+') < 0 ? version : version.substring(0, version.indexOf('+'));
+        String plain =
+                version.indexOf('+') < 0 ? version : version.substring(0, version.indexOf('+'));
         String[] parts = plain.split("\\.", -1);
         if (parts.length != 3) {
             return version;

@@ -1,8 +1,8 @@
 package org.wasgi.engine;
 
 /**
- * Execution ended in a trap. The component instances it passed are poisoned: every later call into them fails with
- * {@link Kind#POISONED}.
+ * Execution ended in a trap. The component instances it passed are poisoned: every later call into
+ * them fails with {@link Kind#POISONED}.
  */
 public final class TrapException extends ComponentException {
     private static final long serialVersionUID = 1L;
@@ -19,11 +19,17 @@ public final class TrapException extends ComponentException {
         INVALID_CONVERSION,
         STACK_EXHAUSTED,
         UNCAUGHT_EXCEPTION,
-        /** The canonical ABI refused a pointer, length, alignment, discriminant, string or character. */
+        /**
+         * The canonical ABI refused a pointer, length, alignment, discriminant, string or
+         * character.
+         */
         CANONICAL_ABI,
         /** A handle is unknown, of another type, lent out, or was kept past its call. */
         HANDLE,
-        /** An instance was entered while it was being run by the same call, or may not be entered or left. */
+        /**
+         * An instance was entered while it was being run by the same call, or may not be entered or
+         * left.
+         */
         REENTRANCE,
         /** The instance trapped before. */
         POISONED,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /**
- * The drivers and apps of the gateway. Drivers are named by symbolic name, by its last segment where that is unambiguous,
- * or by bundle id.
+ * The drivers and apps of the gateway. Drivers are named by symbolic name, by its last segment
+ * where that is unambiguous, or by bundle id.
  *
  * <p>All methods throw {@link DriverException} with one line for a user.
  */
@@ -62,7 +62,12 @@ public interface Drivers {
             int swaps) {}
 
     /** A link: an import of {@code consumer} bound to an export of {@code provider}, or not. */
-    record Link(String consumer, String interfaceName, LinkState state, String provider, String detail) {}
+    record Link(
+            String consumer,
+            String interfaceName,
+            LinkState state,
+            String provider,
+            String detail) {}
 
     List<Driver> list();
 
@@ -82,13 +87,17 @@ public interface Drivers {
 
     void uninstall(String name);
 
-    /** The functions that {@link #call} reaches, {@code func} or {@code interface#func}, with their types. */
+    /**
+     * The functions that {@link #call} reaches, {@code func} or {@code interface#func}, with their
+     * types.
+     */
     Map<String, FuncType> functions(String name);
 
     /**
      * Calls an exported function as the shell's subject.
      *
-     * @param function {@code func}, {@code interface#func}, or the last part of either where that is unambiguous
+     * @param function {@code func}, {@code interface#func}, or the last part of either where that
+     *     is unambiguous
      */
     Object call(String name, String function, Object... args);
 

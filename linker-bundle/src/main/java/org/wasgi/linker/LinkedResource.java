@@ -1,6 +1,8 @@
 package org.wasgi.linker;
 
-/** A resource of a driver in the hands of a Java consumer: an entry of the linker's handle table. */
+/**
+ * A resource of a driver in the hands of a Java consumer: an entry of the linker's handle table.
+ */
 public interface LinkedResource extends AutoCloseable {
     /** {@code docs/links.md} has the transitions. */
     enum State {

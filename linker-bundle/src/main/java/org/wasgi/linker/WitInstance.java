@@ -3,9 +3,9 @@ package org.wasgi.linker;
 import org.wasgi.engine.type.ExternType.InstanceType;
 
 /**
- * One exported WIT interface of a running driver, as a service: properties {@code wit.interface} (with version), {@code
- * wit.track}, {@code wasgi.bundle.id}, {@code wasgi.bundle.symbolic-name}. Each consumer bundle gets its own view, in
- * which policy decides for that bundle.
+ * One exported WIT interface of a running driver, as a service: properties {@code wit.interface}
+ * (with version), {@code wit.track}, {@code wasgi.bundle.id}, {@code wasgi.bundle.symbolic-name}.
+ * Each consumer bundle gets its own view, in which policy decides for that bundle.
  *
  * <pre>{@code
  * Result<?, ?> opened = (Result<?, ?>) thermometer.call("[static]sensor.open", 0x48);
@@ -25,12 +25,13 @@ public interface WitInstance {
     /**
      * Calls a function of the interface.
      *
-     * @param function its WIT name: {@code show}, {@code [static]sensor.open}, {@code [method]sensor.read} (whose first
-     *     argument is the resource)
-     * @param args values as {@link org.wasgi.engine}'s table says; resources are {@link LinkedResource}
+     * @param function its WIT name: {@code show}, {@code [static]sensor.open}, {@code
+     *     [method]sensor.read} (whose first argument is the resource)
+     * @param args values as {@link org.wasgi.engine}'s table says; resources are {@link
+     *     LinkedResource}
      * @return the result, or null where the function has none
-     * @throws org.wasgi.policy.AccessDeniedException if policy refused the call, or an access made on its behalf that
-     *     made it fail
+     * @throws org.wasgi.policy.AccessDeniedException if policy refused the call, or an access made
+     *     on its behalf that made it fail
      * @throws DriverException if the driver trapped, is gone, or did not answer before the deadline
      */
     Object call(String function, Object... args);

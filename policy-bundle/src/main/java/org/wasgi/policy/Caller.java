@@ -1,12 +1,15 @@
 package org.wasgi.policy;
 
 /**
- * Who calls a host function: the {@code caller} of the engine's call context, put there by the linker. A host bus
- * decides by its subject and reports what it refuses.
+ * Who calls a host function: the {@code caller} of the engine's call context, put there by the
+ * linker. A host bus decides by its subject and reports what it refuses.
  */
 public interface Caller {
     Subject subject();
 
-    /** Records a denial in the running call chain; the outermost caller reports it whatever the guest made of it. */
+    /**
+     * Records a denial in the running call chain; the outermost caller reports it whatever the
+     * guest made of it.
+     */
     void denied(Denial denial);
 }

@@ -1,8 +1,8 @@
 package org.wasgi.policy;
 
 /**
- * What one subject may do on one I2C bus: a live view which follows every change of the policy. Decisions allocate
- * nothing unless they deny.
+ * What one subject may do on one I2C bus: a live view which follows every change of the policy.
+ * Decisions allocate nothing unless they deny.
  */
 public interface I2cGrant {
     Subject subject();
@@ -16,7 +16,8 @@ public interface I2cGrant {
     /**
      * Decides one access.
      *
-     * @param address 7-bit 0x00..0x7F, or 10-bit 0x80..0x3FF (which also needs {@link Right#TEN_BIT}); above is denied
+     * @param address 7-bit 0x00..0x7F, or 10-bit 0x80..0x3FF (which also needs {@link
+     *     Right#TEN_BIT}); above is denied
      * @param right READ, WRITE, SHARED or DELEGATE
      * @return null if allowed
      */

@@ -33,7 +33,10 @@ public interface PolicyService {
     /** Takes away a rule that was made by command; empty if there is no such rule. */
     Optional<Rule> remove(String statement);
 
-    /** Runs {@code listener} after each change, on the thread that made it. Closing the handle ends that. */
+    /**
+     * Runs {@code listener} after each change, on the thread that made it. Closing the handle ends
+     * that.
+     */
     AutoCloseable onChange(Runnable listener);
 
     /**

@@ -5,8 +5,9 @@ import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.HostInstance;
 
 /**
- * WIT interfaces that a Java bundle offers to components, registered as a service. Interfaces connected by used
- * resources belong in one provider: the linker binds such a group to one provider only.
+ * WIT interfaces that a Java bundle offers to components, registered as a service. Interfaces
+ * connected by used resources belong in one provider: the linker binds such a group to one provider
+ * only.
  */
 public interface HostProvider {
     /** The host package, for people: {@code wasi:i2c}. */

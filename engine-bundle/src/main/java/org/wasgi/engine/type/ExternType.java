@@ -1,6 +1,5 @@
 package org.wasgi.engine.type;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,8 @@ public sealed interface ExternType {
     }
 
     /** What a component asks for and what it offers, by full name, in order of definition. */
-    record ComponentType(Map<String, ExternType> imports, Map<String, ExternType> exports) implements ExternType {
+    record ComponentType(Map<String, ExternType> imports, Map<String, ExternType> exports)
+            implements ExternType {
         public ComponentType {
             imports = Collections.unmodifiableMap(new LinkedHashMap<>(imports));
             exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
@@ -34,7 +34,8 @@ public sealed interface ExternType {
     }
 
     /** A core module, by the types of its imports (module, name) and exports. */
-    record CoreModuleType(Map<CoreImportName, CoreExternType> imports, Map<String, CoreExternType> exports)
+    record CoreModuleType(
+            Map<CoreImportName, CoreExternType> imports, Map<String, CoreExternType> exports)
             implements ExternType {
         public CoreModuleType {
             imports = Collections.unmodifiableMap(new LinkedHashMap<>(imports));
@@ -50,13 +51,18 @@ public sealed interface ExternType {
     /** A resource type ({@code (type (sub resource))}, or equal to one known). */
     record ResourceExtern(ResourceType resource) implements ExternType {}
 
-    /** A type that names a function, instance or component type; it exists in type checking only. */
+    /**
+     * A type that names a function, instance or component type; it exists in type checking only.
+     */
     record TypeExtern(ExternType type) implements ExternType {}
 
     /** The type of a core import or export. */
     sealed interface CoreExternType {}
 
-    /** The value types of core WebAssembly that the canonical ABI meets, and the rest by their binary code. */
+    /**
+     * The value types of core WebAssembly that the canonical ABI meets, and the rest by their
+     * binary code.
+     */
     record CoreFuncType(List<CoreType> params, List<CoreType> results) implements CoreExternType {
         public CoreFuncType {
             params = List.copyOf(params);
@@ -75,7 +81,10 @@ public sealed interface ExternType {
 
     record CoreTagType(CoreFuncType type) implements CoreExternType {}
 
-    /** A core value type. {@code name} is its text form: {@code i32}, {@code funcref}, {@code (ref null 3)}. */
+    /**
+     * A core value type. {@code name} is its text form: {@code i32}, {@code funcref}, {@code (ref
+     * null 3)}.
+     */
     record CoreType(String name) {
         public static final CoreType I32 = new CoreType("i32");
         public static final CoreType I64 = new CoreType("i64");
@@ -89,6 +98,5 @@ public sealed interface ExternType {
         public String toString() {
             return name;
         }
-
     }
 }

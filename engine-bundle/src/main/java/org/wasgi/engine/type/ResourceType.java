@@ -1,14 +1,17 @@
 package org.wasgi.engine.type;
 
 /**
- * A resource type as one component sees it. Identity is the object's: two resource types are equal only where they are
- * the same object, as the component model's resource types are generative.
+ * A resource type as one component sees it. Identity is the object's: two resource types are equal
+ * only where they are the same object, as the component model's resource types are generative.
  *
- * <p>Within a component definition each resource type has a {@link #slot()}, by which an instance of that component
- * finds the resource type it was given at run time.
+ * <p>Within a component definition each resource type has a {@link #slot()}, by which an instance
+ * of that component finds the resource type it was given at run time.
  */
 public final class ResourceType {
-    /** The slot of a resource type that belongs to no component definition (a bound variable of a type declaration). */
+    /**
+     * The slot of a resource type that belongs to no component definition (a bound variable of a
+     * type declaration).
+     */
     public static final int NO_SLOT = -1;
 
     private final String name;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value type of the component model (Explainer.md, "Type definitions"). All nested types are resolved; a value type
- * mentions no index space.
+ * A value type of the component model (Explainer.md, "Type definitions"). All nested types are
+ * resolved; a value type mentions no index space.
  */
 public sealed interface ValueType {
 

@@ -1,8 +1,9 @@
 package org.wasgi.engine.value;
 
 /**
- * A resource that a component implements, in the hands of the host. One that was passed as {@code own} must be closed or
- * passed on; one that was lent as {@code borrow} ends with the call that lent it.
+ * A resource that a component implements, in the hands of the host. One that was passed as {@code
+ * own} must be closed or passed on; one that was lent as {@code borrow} ends with the call that
+ * lent it.
  */
 public interface ResourceHandle extends AutoCloseable {
     /** The resource's name, for messages. */
@@ -15,11 +16,14 @@ public interface ResourceHandle extends AutoCloseable {
     boolean valid();
 
     /**
-     * The component's own representation of the resource: meaningful to its {@code wasgi:lifecycle/handover} only.
+     * The component's own representation of the resource: meaningful to its {@code
+     * wasgi:lifecycle/handover} only.
      */
     int rep();
 
-    /** Runs the component's destructor if this handle is owned and valid; further calls do nothing. */
+    /**
+     * Runs the component's destructor if this handle is owned and valid; further calls do nothing.
+     */
     @Override
     void close();
 }

@@ -12,7 +12,10 @@ public interface CoreEngine {
      */
     CoreModuleType validate(byte[] module);
 
-    /** Prepares a module: decode, validate, compile. Thread-safe; the result is shared by all instances. */
+    /**
+     * Prepares a module: decode, validate, compile. Thread-safe; the result is shared by all
+     * instances.
+     */
     CompiledModule compile(byte[] module);
 
     /** A module ready to be instantiated any number of times. */
@@ -28,7 +31,9 @@ public interface CoreEngine {
         CoreInstance instantiate(CoreExtern[] imports, Budget budget);
     }
 
-    /** Counts what the core instances of one component instance take together, and interrupts them. */
+    /**
+     * Counts what the core instances of one component instance take together, and interrupts them.
+     */
     interface Budget {
         InstanceOptions.Limits limits();
 

@@ -2,7 +2,10 @@ package org.wasgi.engine.internal.core;
 
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 
-/** What core instances import and export. Tables, globals and tags are opaque: they only pass through. */
+/**
+ * What core instances import and export. Tables, globals and tags are opaque: they only pass
+ * through.
+ */
 public interface CoreExtern {
 
     /** A core function; floats are passed as their bits, i32 in the low half. */
@@ -16,7 +19,10 @@ public interface CoreExtern {
         long[] call(long... args);
     }
 
-    /** A linear memory. All accesses are little-endian and checked by the caller against {@link #size()}. */
+    /**
+     * A linear memory. All accesses are little-endian and checked by the caller against {@link
+     * #size()}.
+     */
     interface CoreMemory extends CoreExtern {
         /** Now committed, in bytes. */
         long size();

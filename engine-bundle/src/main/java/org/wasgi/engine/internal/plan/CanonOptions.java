@@ -1,7 +1,8 @@
 package org.wasgi.engine.internal.plan;
 
 /**
- * The options of a lift or lower (Binary.md, {@code canonopt}), as indices into the core index spaces; -1 where absent.
+ * The options of a lift or lower (Binary.md, {@code canonopt}), as indices into the core index
+ * spaces; -1 where absent.
  */
 public record CanonOptions(StringEncoding encoding, int memory, int realloc, int postReturn) {
     public static final int ABSENT = -1;

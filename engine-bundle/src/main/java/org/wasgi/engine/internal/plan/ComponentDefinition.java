@@ -4,8 +4,9 @@ import java.util.List;
 import org.wasgi.engine.type.ExternType.ComponentType;
 
 /**
- * A validated component: the steps which instantiate it, in order. All type checking is done; what is left are indices
- * into the index spaces that the steps themselves fill, in the order in which they push.
+ * A validated component: the steps which instantiate it, in order. All type checking is done; what
+ * is left are indices into the index spaces that the steps themselves fill, in the order in which
+ * they push.
  *
  * @param type imports and exports
  * @param steps what to do

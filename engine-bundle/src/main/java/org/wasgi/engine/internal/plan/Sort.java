@@ -1,6 +1,9 @@
 package org.wasgi.engine.internal.plan;
 
-/** The index spaces of a component that exist at run time (Binary.md, {@code sort}); types exist in validation only. */
+/**
+ * The index spaces of a component that exist at run time (Binary.md, {@code sort}); types exist in
+ * validation only.
+ */
 public enum Sort {
     CORE_FUNC,
     CORE_TABLE,

@@ -6,8 +6,8 @@ import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /**
- * One step of instantiating a component. Each step that defines something pushes it onto the index space of its sort;
- * steps run in order, so indices are those of the binary.
+ * One step of instantiating a component. Each step that defines something pushes it onto the index
+ * space of its sort; steps run in order, so indices are those of the binary.
  */
 public sealed interface Step {
 
@@ -17,14 +17,19 @@ public sealed interface Step {
     /** A named argument or export. */
     record Named(String name, Ref ref) {}
 
-    /** Fill resource slot {@code slot} with the resource type at {@code path} below the thing the step defines. */
+    /**
+     * Fill resource slot {@code slot} with the resource type at {@code path} below the thing the
+     * step defines.
+     */
     record SlotFill(int slot, List<String> path) {
         public SlotFill {
             path = List.copyOf(path);
         }
     }
 
-    /** Pushes a core module; {@code bytes} is its binary, validated by the engine's core validator. */
+    /**
+     * Pushes a core module; {@code bytes} is its binary, validated by the engine's core validator.
+     */
     record DefineCoreModule(byte[] bytes, CoreModuleType type) implements Step {}
 
     /** Pushes a component, closed over the instance that runs this step (for outer aliases). */
@@ -36,8 +41,12 @@ public sealed interface Step {
     /** Pushes a core instance made of things already there. */
     record CoreInstanceFromExports(List<Named> exports) implements Step {}
 
-    /** Pushes an instance. Arguments of sort TYPE carry a resource slot, or -1 for types without run-time meaning. */
-    record InstantiateComponent(int component, List<Named> args, List<SlotFill> fills) implements Step {}
+    /**
+     * Pushes an instance. Arguments of sort TYPE carry a resource slot, or -1 for types without
+     * run-time meaning.
+     */
+    record InstantiateComponent(int component, List<Named> args, List<SlotFill> fills)
+            implements Step {}
 
     /** Pushes an instance made of things already there. */
     record InstanceFromExports(List<Named> exports) implements Step {}
@@ -48,12 +57,15 @@ public sealed interface Step {
     /** Pushes the export of an instance onto the index space of {@code sort} (never TYPE). */
     record AliasExport(int instance, String name, Sort sort) implements Step {}
 
-    /** Pushes a core module or component of an enclosing component; {@code count} 0 is this component itself. */
+    /**
+     * Pushes a core module or component of an enclosing component; {@code count} 0 is this
+     * component itself.
+     */
     record AliasOuter(int count, Ref target) implements Step {}
 
     /**
-     * Fills {@code slot} with a new resource type that this instance implements; {@code destructor} is a core function
-     * or -1.
+     * Fills {@code slot} with a new resource type that this instance implements; {@code destructor}
+     * is a core function or -1.
      */
     record DefineResource(int slot, String name, int destructor) implements Step {}
 
@@ -63,7 +75,10 @@ public sealed interface Step {
     /** Pushes a function (CanonicalABI.md, {@code canon lift}). */
     record Lift(int coreFunc, FuncType type, CanonOptions options) implements Step {}
 
-    /** Pushes a core function (CanonicalABI.md, {@code canon lower}); {@code type} is that of {@code func}. */
+    /**
+     * Pushes a core function (CanonicalABI.md, {@code canon lower}); {@code type} is that of {@code
+     * func}.
+     */
     record Lower(int func, FuncType type, CanonOptions options) implements Step {}
 
     /** Pushes a core function (CanonicalABI.md, {@code canon resource.new}). */
@@ -76,15 +91,16 @@ public sealed interface Step {
     record ResourceRep(int slot) implements Step {}
 
     /**
-     * Takes an import and pushes it onto the index space of its sort; an import that is a type pushes nothing. {@code
-     * fills} name the resource types that it brings; an empty path is the import itself.
+     * Takes an import and pushes it onto the index space of its sort; an import that is a type
+     * pushes nothing. {@code fills} name the resource types that it brings; an empty path is the
+     * import itself.
      */
     record Import(String name, Sort sort, ExternType type, List<SlotFill> fills) implements Step {}
 
     /**
-     * Offers an export and pushes it again onto the index space of its sort (a type pushes nothing); {@code type} is
-     * its type as seen from outside. {@code fills} are paths below the export, for resource types the ascription made
-     * abstract.
+     * Offers an export and pushes it again onto the index space of its sort (a type pushes
+     * nothing); {@code type} is its type as seen from outside. {@code fills} are paths below the
+     * export, for resource types the ascription made abstract.
      */
     record Export(String name, Ref ref, ExternType type, List<SlotFill> fills) implements Step {}
 }
