@@ -42,8 +42,8 @@ public final class Flattening {
      *
      * @param type the core type
      * @param paramsInMemory whether the parameters are one pointer to a tuple of them
-     * @param resultInMemory whether the result is in memory: a lifted function returns the pointer, a lowered one takes
-     *     it as its last parameter
+     * @param resultInMemory whether the result is in memory: a lifted function returns the pointer,
+     *     a lowered one takes it as its last parameter
      */
     public record Signature(CoreFuncType type, boolean paramsInMemory, boolean resultInMemory) {}
 
@@ -55,7 +55,8 @@ public final class Flattening {
     }
 
     /**
-     * The signature of the core function that is lifted to {@code type}, or that {@code type} is lowered to.
+     * The signature of the core function that is lifted to {@code type}, or that {@code type} is
+     * lowered to.
      *
      * @param lower true for {@code canon lower}, false for {@code canon lift}
      */
@@ -69,7 +70,8 @@ public final class Flattening {
 
         boolean paramsInMemory = flatParams.full();
         boolean resultInMemory = flatResults.full();
-        List<CoreType> params = paramsInMemory ? new ArrayList<>(List.of(CoreType.I32)) : flatParams.flat;
+        List<CoreType> params =
+                paramsInMemory ? new ArrayList<>(List.of(CoreType.I32)) : flatParams.flat;
         List<CoreType> results = flatResults.flat;
         if (resultInMemory) {
             if (lower) {
@@ -131,7 +133,10 @@ public final class Flattening {
         flat.add(CoreType.I32);
     }
 
-    /** The discriminant, and for each place of the payloads a core type that holds those of all cases. */
+    /**
+     * The discriminant, and for each place of the payloads a core type that holds those of all
+     * cases.
+     */
     private void addCases(List<Optional<ValueType>> cases) {
         flat.add(CoreType.I32);
         int start = flat.size();

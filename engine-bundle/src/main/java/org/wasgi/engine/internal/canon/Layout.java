@@ -19,9 +19,11 @@ import org.wasgi.engine.type.ValueType.TupleType;
 import org.wasgi.engine.type.ValueType.VariantType;
 
 /**
- * How a value lies in linear memory (CanonicalABI.md, "Alignment" and "Element Size"). All figures are bytes.
+ * How a value lies in linear memory (CanonicalABI.md, "Alignment" and "Element Size"). All figures
+ * are bytes.
  *
- * <p>A variant, enum, option or result begins with its discriminant; all its payloads begin at {@link #payloadOffset()}.
+ * <p>A variant, enum, option or result begins with its discriminant; all its payloads begin at
+ * {@link #payloadOffset()}.
  */
 public final class Layout {
     /** Every value is smaller than this (Binary.md, "Type Definitions"). */
@@ -38,7 +40,8 @@ public final class Layout {
     private final int discriminantSize;
     private final int payloadOffset;
 
-    private Layout(long size, int align, int[] fieldOffsets, int discriminantSize, int payloadOffset) {
+    private Layout(
+            long size, int align, int[] fieldOffsets, int discriminantSize, int payloadOffset) {
         if (size >= SIZE_LIMIT) {
             throw new InvalidException("a type's values would take 2^28 bytes or more");
         }
@@ -61,7 +64,9 @@ public final class Layout {
     /** The layout in a memory whose pointers have {@code pointer} bytes: 4 or 8. */
     public static Layout of(ValueType type, int pointer) {
         if (type instanceof Primitive primitive) {
-            return primitive == Primitive.STRING ? scalar(2 * pointer, pointer) : scalar(size(primitive));
+            return primitive == Primitive.STRING
+                    ? scalar(2 * pointer, pointer)
+                    : scalar(size(primitive));
         } else if (type instanceof ListType) {
             return scalar(2 * pointer, pointer);
         } else if (type instanceof RecordType record) {
@@ -85,7 +90,10 @@ public final class Layout {
         throw new IllegalStateException("no layout for " + type);
     }
 
-    /** The layout of several values one after the other, as of a tuple: fields, or parameters that are in memory. */
+    /**
+     * The layout of several values one after the other, as of a tuple: fields, or parameters that
+     * are in memory.
+     */
     public static Layout sequence(List<ValueType> types) {
         return sequence(types, POINTER);
     }
@@ -137,7 +145,8 @@ public final class Layout {
             case S16, U16 -> 2;
             case S32, U32, F32, CHAR -> 4;
             case S64, U64, F64 -> 8;
-            case STRING -> throw new IllegalStateException("the size of a string depends on the memory");
+            case STRING ->
+                    throw new IllegalStateException("the size of a string depends on the memory");
         };
     }
 

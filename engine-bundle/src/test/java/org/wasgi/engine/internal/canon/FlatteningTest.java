@@ -30,11 +30,12 @@ class FlatteningTest {
 
     @Test
     void recordsAreTheirFieldsInOrder() {
-        ValueType type = new RecordType(
-                List.of(
-                        new Field("name", Primitive.STRING),
-                        new Field("at", Primitive.U64),
-                        new Field("value", Primitive.F32)));
+        ValueType type =
+                new RecordType(
+                        List.of(
+                                new Field("name", Primitive.STRING),
+                                new Field("at", Primitive.U64),
+                                new Field("value", Primitive.F32)));
         assertEquals(List.of(I32, I32, I64, F32), Flattening.flatten(type));
     }
 
@@ -43,7 +44,9 @@ class FlatteningTest {
         assertEquals(List.of(I32, I32), Flattening.flatten(result(Primitive.F32, Primitive.U8)));
         assertEquals(List.of(I32, I64), Flattening.flatten(result(Primitive.F32, Primitive.F64)));
         assertEquals(List.of(I32, F64), Flattening.flatten(new OptionType(Primitive.F64)));
-        assertEquals(List.of(I32, I64, I32), Flattening.flatten(result(Primitive.F64, Primitive.STRING)));
+        assertEquals(
+                List.of(I32, I64, I32),
+                Flattening.flatten(result(Primitive.F64, Primitive.STRING)));
     }
 
     @Test
@@ -61,10 +64,18 @@ class FlatteningTest {
         ValueType eight = new RecordType(Collections.nCopies(8, new Field("f", Primitive.U32)));
         ValueType type = new VariantType(List.of(new Case("a", Optional.of(eight))));
         Param param = new Param("p", type);
-        assertTrue(Flattening.core(new FuncType(List.of(param, param), Optional.empty()), false).paramsInMemory());
-        Param seven = new Param("q", new RecordType(Collections.nCopies(7, new Field("f", Primitive.U32))));
+        assertTrue(
+                Flattening.core(new FuncType(List.of(param, param), Optional.empty()), false)
+                        .paramsInMemory());
+        Param seven =
+                new Param(
+                        "q", new RecordType(Collections.nCopies(7, new Field("f", Primitive.U32))));
         assertEquals(
-                16, Flattening.core(new FuncType(List.of(seven, param), Optional.empty()), false).type().params().size());
+                16,
+                Flattening.core(new FuncType(List.of(seven, param), Optional.empty()), false)
+                        .type()
+                        .params()
+                        .size());
     }
 
     @Test
@@ -80,7 +91,8 @@ class FlatteningTest {
 
     @Test
     void oneResultIsReturned() {
-        List<CoreType> results = Flattening.core(func(0, Optional.of(Primitive.F64)), true).type().results();
+        List<CoreType> results =
+                Flattening.core(func(0, Optional.of(Primitive.F64)), true).type().results();
         assertEquals(List.of(F64), results);
     }
 

@@ -36,12 +36,13 @@ class LayoutTest {
 
     @Test
     void recordFieldsArePaddedToTheirAlignment() {
-        Layout layout = Layout.of(
-                new RecordType(
-                        List.of(
-                                new Field("a", Primitive.U8),
-                                new Field("b", Primitive.U64),
-                                new Field("c", Primitive.U16))));
+        Layout layout =
+                Layout.of(
+                        new RecordType(
+                                List.of(
+                                        new Field("a", Primitive.U8),
+                                        new Field("b", Primitive.U64),
+                                        new Field("c", Primitive.U16))));
         assertEquals(0, layout.fieldOffset(0));
         assertEquals(8, layout.fieldOffset(1));
         assertEquals(16, layout.fieldOffset(2));
@@ -51,12 +52,13 @@ class LayoutTest {
 
     @Test
     void payloadsBeginAfterTheDiscriminantAtTheWidestAlignment() {
-        Layout layout = Layout.of(
-                new VariantType(
-                        List.of(
-                                new Case("none", Optional.empty()),
-                                new Case("byte", Optional.of(Primitive.U8)),
-                                new Case("long", Optional.of(Primitive.U64)))));
+        Layout layout =
+                Layout.of(
+                        new VariantType(
+                                List.of(
+                                        new Case("none", Optional.empty()),
+                                        new Case("byte", Optional.of(Primitive.U8)),
+                                        new Case("long", Optional.of(Primitive.U64)))));
         assertEquals(1, layout.discriminantSize());
         assertEquals(8, layout.payloadOffset());
         assertEquals(16, layout.size());
