@@ -1,6 +1,7 @@
 package org.wasgi.engine;
 
 import java.util.Map;
+import org.wasgi.engine.type.ExternType.InstanceType;
 
 /**
  * An instance: a set of named exports. What a component instantiates to, and what it imports
@@ -12,4 +13,7 @@ public non-sealed interface ExternInstance extends Extern {
      * of definition.
      */
     Map<String, Extern> exports();
+
+    /** The types of the exports. */
+    InstanceType type();
 }

@@ -19,6 +19,7 @@ public record InstanceOptions(Object caller, Limits limits) {
      * @param handles entries of the handle tables
      * @param instances core and component instances
      * @param callDepth nested calls of core functions
+     * @param liftedBytes heap that the Java values of one call may take
      * @param callTime wall time of one call from the host, time in host functions included
      */
     public record Limits(
@@ -27,8 +28,16 @@ public record InstanceOptions(Object caller, Limits limits) {
             int handles,
             int instances,
             int callDepth,
+            long liftedBytes,
             Duration callTime) {
         public static final Limits DEFAULT =
-                new Limits(256L << 20, 1_000_000, 10_000, 1_000, 2_000, Duration.ofSeconds(30));
+                new Limits(
+                        256L << 20,
+                        1_000_000,
+                        10_000,
+                        1_000,
+                        2_000,
+                        128L << 20,
+                        Duration.ofSeconds(30));
     }
 }

@@ -1,0 +1,126 @@
+package org.wasgi.engine.internal.canon;
+
+import org.wasgi.engine.internal.canon.Flattening.Signature;
+import org.wasgi.engine.type.ExternType.CoreFuncType;
+import org.wasgi.engine.type.ExternType.FuncType;
+import org.wasgi.engine.type.ExternType.Param;
+
+/**
+ * The plan of one lift or lower: how its parameters and its result cross (CanonicalABI.md, "Lifting
+ * and Lowering Values").
+ */
+public final class FunctionCodec {
+    private static final Object[] NO_VALUES = {};
+
+    private final FuncType type;
+    private final Signature signature;
+    private final Codec[] params;
+    private final Codec paramsTuple;
+    private final Codec result;
+
+    /**
+     * @param lower true for {@code canon lower}, false for {@code canon lift}
+     */
+    public FunctionCodec(FuncType type, boolean lower) {
+        this.type = type;
+        this.signature = Flattening.core(type, lower);
+        this.params = type.params().stream().map(p -> Codecs.of(p.type())).toArray(Codec[]::new);
+        this.paramsTuple =
+                signature.paramsInMemory()
+                        ? Codecs.sequence(type.params().stream().map(Param::type).toList())
+                        : null;
+        this.result = type.result().map(Codecs::of).orElse(null);
+    }
+
+    public FuncType type() {
+        return type;
+    }
+
+    public CoreFuncType coreType() {
+        return signature.type();
+    }
+
+    public int paramCount() {
+        return params.length;
+    }
+
+    /** Lowers arguments for a lifted function: returns its flat arguments. */
+    public long[] lowerParams(CallFrame frame, Object[] args) {
+        if (args.length != params.length) {
+            throw new IllegalArgumentException(
+                    "expected " + params.length + " arguments, not " + args.length);
+        }
+        long[] core = new long[signature.type().params().size()];
+        Flat flat = new Flat(core);
+        if (paramsTuple != null) {
+            int address = frame.allocate(paramsTuple.align(), paramsTuple.size());
+            flat.putInt(address);
+            paramsTuple.store(frame, address, args);
+        } else {
+            for (int i = 0; i < params.length; i++) {
+                lowerParam(frame, flat, i, args[i]);
+            }
+        }
+        return core;
+    }
+
+    private void lowerParam(CallFrame frame, Flat flat, int index, Object arg) {
+        try {
+            params[index].lower(frame, flat, arg);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "argument " + type.params().get(index).name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Lifts the arguments of a lowered function. */
+    public Object[] liftParams(CallFrame frame, Flat flat) {
+        if (paramsTuple != null) {
+            int address = flat.nextInt();
+            frame.checkRange(address, paramsTuple.size(), paramsTuple.align(), "parameters");
+            return (Object[]) paramsTuple.load(frame, address);
+        }
+        if (params.length == 0) {
+            return NO_VALUES;
+        }
+        Object[] values = new Object[params.length];
+        for (int i = 0; i < params.length; i++) {
+            values[i] = params[i].lift(frame, flat);
+        }
+        return values;
+    }
+
+    /** Lifts the result of a lifted function from the core function's results. */
+    public Object liftResult(CallFrame frame, long[] core) {
+        if (result == null) {
+            return null;
+        }
+        if (signature.resultInMemory()) {
+            int address = (int) core[0];
+            frame.checkRange(address, result.size(), result.align(), "result");
+            return result.load(frame, address);
+        }
+        return result.lift(frame, new Flat(core));
+    }
+
+    /**
+     * Lowers the result of a lowered function.
+     *
+     * @param flat the flat arguments, of which the last is the result's address where the result is
+     *     in memory
+     */
+    public long[] lowerResult(CallFrame frame, Flat flat, Object value) {
+        long[] core = new long[signature.type().results().size()];
+        if (result == null) {
+            return core;
+        }
+        if (signature.resultInMemory()) {
+            int address = (int) flat.values()[flat.values().length - 1];
+            frame.checkRange(address, result.size(), result.align(), "result");
+            result.store(frame, address, value);
+        } else {
+            result.lower(frame, new Flat(core), value);
+        }
+        return core;
+    }
+}

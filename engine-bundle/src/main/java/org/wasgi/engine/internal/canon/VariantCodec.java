@@ -1,0 +1,163 @@
+package org.wasgi.engine.internal.canon;
+
+import java.util.Optional;
+import org.wasgi.engine.value.Result;
+import org.wasgi.engine.value.VariantValue;
+
+/**
+ * Variants and what specialises them: options and results; enums have no payloads and are {@link
+ * EnumCodec}.
+ */
+abstract class VariantCodec extends Codec {
+    /** Null where a case has no payload. */
+    private final Codec[] payloads;
+
+    private final int discriminantSize;
+    private final int payloadOffset;
+
+    VariantCodec(
+            Codec[] payloads,
+            int discriminantSize,
+            int payloadOffset,
+            int size,
+            int align,
+            int flatCount) {
+        super(size, align, flatCount);
+        this.payloads = payloads;
+        this.discriminantSize = discriminantSize;
+        this.payloadOffset = payloadOffset;
+    }
+
+    abstract Object make(int index, Object payload);
+
+    abstract int index(Object value);
+
+    abstract Object payload(Object value);
+
+    @Override
+    public final Object load(CallFrame frame, int address) {
+        int index = EnumCodec.readDiscriminant(frame, address, discriminantSize, payloads.length);
+        Codec payload = payloads[index];
+        return make(index, payload == null ? null : payload.load(frame, address + payloadOffset));
+    }
+
+    @Override
+    public final void store(CallFrame frame, int address, Object value) {
+        int index = index(value);
+        EnumCodec.writeDiscriminant(frame, address, discriminantSize, index);
+        Codec payload = payloads[index];
+        if (payload != null) {
+            payload.store(frame, address + payloadOffset, payload(value));
+        }
+    }
+
+    @Override
+    public final Object lift(CallFrame frame, Flat flat) {
+        int end = flat.position() + flatCount();
+        int index = EnumCodec.checkDiscriminant(flat.nextInt(), payloads.length);
+        Codec payload = payloads[index];
+        Object value = make(index, payload == null ? null : payload.lift(frame, flat));
+        flat.moveTo(end);
+        return value;
+    }
+
+    @Override
+    public final void lower(CallFrame frame, Flat flat, Object value) {
+        int end = flat.position() + flatCount();
+        int index = index(value);
+        flat.putInt(index);
+        Codec payload = payloads[index];
+        if (payload != null) {
+            payload.lower(frame, flat, payload(value));
+        }
+        flat.fillTo(end);
+    }
+
+    /** {@code variant} as {@link VariantValue}. */
+    static final class Plain extends VariantCodec {
+        private final int cases;
+
+        Plain(
+                Codec[] payloads,
+                int discriminantSize,
+                int payloadOffset,
+                int size,
+                int align,
+                int flatCount) {
+            super(payloads, discriminantSize, payloadOffset, size, align, flatCount);
+            this.cases = payloads.length;
+        }
+
+        @Override
+        Object make(int index, Object payload) {
+            return new VariantValue(index, payload);
+        }
+
+        @Override
+        int index(Object value) {
+            if (value instanceof VariantValue variant
+                    && variant.index() >= 0
+                    && variant.index() < cases) {
+                return variant.index();
+            }
+            throw unfit("a variant of " + cases + " cases", value);
+        }
+
+        @Override
+        Object payload(Object value) {
+            return ((VariantValue) value).payload();
+        }
+    }
+
+    /** {@code option} as {@link Optional}. */
+    static final class Option extends VariantCodec {
+        Option(Codec payload, int payloadOffset, int size, int align, int flatCount) {
+            super(new Codec[] {null, payload}, 1, payloadOffset, size, align, flatCount);
+        }
+
+        @Override
+        Object make(int index, Object payload) {
+            return index == 0 ? Optional.empty() : Optional.of(payload);
+        }
+
+        @Override
+        int index(Object value) {
+            if (value instanceof Optional<?> option) {
+                return option.isPresent() ? 1 : 0;
+            }
+            throw unfit("an option", value);
+        }
+
+        @Override
+        Object payload(Object value) {
+            return ((Optional<?>) value).orElseThrow();
+        }
+    }
+
+    /** {@code result} as {@link Result}. */
+    static final class ResultOf extends VariantCodec {
+        ResultOf(Codec ok, Codec err, int payloadOffset, int size, int align, int flatCount) {
+            super(new Codec[] {ok, err}, 1, payloadOffset, size, align, flatCount);
+        }
+
+        @Override
+        Object make(int index, Object payload) {
+            return index == 0 ? Result.ok(payload) : Result.err(payload);
+        }
+
+        @Override
+        int index(Object value) {
+            if (value instanceof Result<?, ?> result) {
+                return result.isOk() ? 0 : 1;
+            }
+            throw unfit("a result", value);
+        }
+
+        @Override
+        Object payload(Object value) {
+            return value instanceof Result.Ok<?, ?> ok
+                    ? ok.value()
+                    : ((Result.Err<?, ?>) value).error();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.wasgi.engine.internal.runtime;
+
+import org.wasgi.engine.CallContext;
+import org.wasgi.engine.Func;
+import org.wasgi.engine.HostFunction;
+import org.wasgi.engine.type.ExternType.FuncType;
+
+/** A function of the host under the type that a component imported it with. */
+final class HostFunc implements Func {
+    private final FuncType type;
+    private final HostFunction function;
+    private final CallContext context;
+
+    /**
+     * @param context that of the importing component, for calls which come from it or through it
+     */
+    HostFunc(FuncType type, HostFunction function, CallContext context) {
+        this.type = type;
+        this.function = function;
+        this.context = context;
+    }
+
+    @Override
+    public FuncType type() {
+        return type;
+    }
+
+    @Override
+    public Object call(Object... args) {
+        try {
+            return function.call(context, args);
+        } catch (Throwable t) {
+            throw Traps.host(t);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.wasgi.engine.internal.runtime;
+
+import org.wasgi.engine.Func;
+import org.wasgi.engine.TrapException;
+import org.wasgi.engine.internal.canon.FunctionCodec;
+import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
+import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
+import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
+import org.wasgi.engine.type.ExternType.FuncType;
+
+/** A core function as a component function (CanonicalABI.md, {@code canon lift}). */
+final class LiftedFunc implements Func {
+    private final LiveInstance instance;
+    private final FunctionCodec codec;
+    private final CoreFunc core;
+    private final CoreMemory memory;
+    private final CoreFunc realloc;
+    private final CoreFunc postReturn;
+    private final StringEncoding encoding;
+
+    LiftedFunc(
+            LiveInstance instance,
+            FunctionCodec codec,
+            CoreFunc core,
+            CoreMemory memory,
+            CoreFunc realloc,
+            CoreFunc postReturn,
+            StringEncoding encoding) {
+        this.instance = instance;
+        this.codec = codec;
+        this.core = core;
+        this.memory = memory;
+        this.realloc = realloc;
+        this.postReturn = postReturn;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public FuncType type() {
+        return codec.type();
+    }
+
+    @Override
+    public Object call(Object... args) {
+        return callFrom(null, args);
+    }
+
+    /**
+     * @param caller null where the host calls
+     */
+    Object callFrom(LiveInstance caller, Object[] args) {
+        instance.enterFrom(caller);
+        try {
+            return run(args);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Throwable t) {
+            TrapException trap = Traps.of(t);
+            instance.poison(caller, trap);
+            throw trap;
+        } finally {
+            instance.leaveTo(caller);
+        }
+    }
+
+    private Object run(Object[] args) {
+        InstanceFrame frame = new InstanceFrame(instance, memory, realloc, encoding);
+        long[] results = core.call(codec.lowerParams(frame, args));
+        Object value = codec.liftResult(frame, results);
+        frame.checkBorrowsDropped();
+        if (postReturn != null) {
+            callPostReturn(results);
+        }
+        return value;
+    }
+
+    private void callPostReturn(long[] results) {
+        instance.setMayLeave(false);
+        try {
+            postReturn.call(results);
+        } finally {
+            instance.setMayLeave(true);
+        }
+    }
+}
