@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasgi.engine.testing.DynamicValues;
+import org.wasgi.engine.testing.RandomTypes;
+import org.wasgi.engine.testing.RandomValues;
 import org.wasgi.engine.type.ValueType;
 
 class WaveRoundTripTest {

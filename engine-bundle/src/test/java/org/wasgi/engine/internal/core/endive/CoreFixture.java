@@ -60,7 +60,8 @@ final class CoreFixture {
         private long elements;
 
         FixedBudget(long memory, long elements) {
-            this.limits = new Limits(memory, elements, 100, 100, 2_000, Duration.ofSeconds(30));
+            this.limits =
+                    new Limits(memory, elements, 100, 100, 2_000, 1 << 20, Duration.ofSeconds(30));
             this.memory = memory;
             this.elements = elements;
         }

@@ -1,4 +1,4 @@
-package org.wasgi.engine.wave;
+package org.wasgi.engine.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.VariantValue;
 
 /** Values of given types in the dynamic layer, fond of the edges of ranges. */
-final class RandomValues {
+public final class RandomValues {
     private final RandomGenerator random;
 
-    RandomValues(RandomGenerator random) {
+    public RandomValues(RandomGenerator random) {
         this.random = random;
     }
 
-    Object next(ValueType type) {
+    public Object next(ValueType type) {
         if (type instanceof Primitive primitive) {
             return primitive(primitive);
         } else if (type instanceof ListType list) {

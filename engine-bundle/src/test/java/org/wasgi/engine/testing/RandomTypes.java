@@ -1,4 +1,4 @@
-package org.wasgi.engine.wave;
+package org.wasgi.engine.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.wasgi.engine.type.ValueType.TupleType;
 import org.wasgi.engine.type.ValueType.VariantType;
 
 /** Types of every shape except resources; labels include WAVE's keywords. */
-final class RandomTypes {
+public final class RandomTypes {
     private static final List<String> LABELS =
             List.of(
                     "ok",
@@ -38,11 +38,11 @@ final class RandomTypes {
 
     private final RandomGenerator random;
 
-    RandomTypes(RandomGenerator random) {
+    public RandomTypes(RandomGenerator random) {
         this.random = random;
     }
 
-    ValueType next(int depth) {
+    public ValueType next(int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(10)) {
             case 0, 1 -> primitive();
             case 2 -> new ListType(next(depth - 1));

@@ -1,4 +1,4 @@
-package org.wasgi.engine.wave;
+package org.wasgi.engine.testing;
 
 import java.util.List;
 import java.util.Objects;
@@ -7,10 +7,10 @@ import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.VariantValue;
 
 /** Equality of dynamic values, which may hold arrays at any depth. */
-final class DynamicValues {
+public final class DynamicValues {
     private DynamicValues() {}
 
-    static boolean same(Object a, Object b) {
+    public static boolean same(Object a, Object b) {
         if (a instanceof Object[] x && b instanceof Object[] y) {
             return same(List.of(x), List.of(y));
         } else if (a instanceof List<?> x && b instanceof List<?> y) {
