@@ -1,0 +1,20 @@
+package org.wasgi.engine.internal.bind;
+
+/** Enums: the index of the case and a Java enum. */
+final class EnumConverter implements Converter {
+    private final Object[] constants;
+
+    EnumConverter(Object[] constants) {
+        this.constants = constants;
+    }
+
+    @Override
+    public Object toJava(Object value) {
+        return constants[(Integer) value];
+    }
+
+    @Override
+    public Object toDynamic(Object value) {
+        return ((Enum<?>) value).ordinal();
+    }
+}

@@ -1,0 +1,26 @@
+package org.wasgi.engine.internal.bind;
+
+import java.util.Optional;
+
+/** Options whose value needs conversion. */
+final class OptionConverter implements Converter {
+    private final Converter some;
+
+    private OptionConverter(Converter some) {
+        this.some = some;
+    }
+
+    static Converter of(Converter some) {
+        return some == IDENTITY ? IDENTITY : new OptionConverter(some);
+    }
+
+    @Override
+    public Object toJava(Object value) {
+        return ((Optional<?>) value).map(some::toJava);
+    }
+
+    @Override
+    public Object toDynamic(Object value) {
+        return ((Optional<?>) value).map(some::toDynamic);
+    }
+}
