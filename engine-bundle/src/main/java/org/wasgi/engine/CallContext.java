@@ -8,4 +8,14 @@ public interface CallContext {
      * @throws IllegalStateException if the caller is no {@code type}
      */
     <T> T caller(Class<T> type);
+
+    /**
+     * Waits, as {@link java.util.concurrent.locks.LockSupport#parkNanos}: at most so long, and less
+     * when the thread is unparked or for no reason. How a host function waits for whatever it waits
+     * for, so that the call's deadline and {@link ComponentInstance#interrupt} end the wait.
+     *
+     * @throws TrapException of kind INTERRUPTED if the call shall end; the host function releases
+     *     what it holds and lets it pass
+     */
+    void park(long nanos);
 }

@@ -42,7 +42,12 @@ final class LiftedFunc implements Func {
 
     @Override
     public Object call(Object... args) {
-        return callFrom(null, args);
+        instance.store().enter();
+        try {
+            return callFrom(null, args);
+        } finally {
+            instance.store().leave();
+        }
     }
 
     /**

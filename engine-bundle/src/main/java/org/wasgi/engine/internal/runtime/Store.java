@@ -21,6 +21,7 @@ final class Store implements CoreEngine.Budget, CallContext {
     private int handles;
     private int instanceCount;
     private volatile String interruption;
+    private volatile Thread runner;
 
     Store(InstanceOptions options) {
         this.options = options;
@@ -103,6 +104,10 @@ final class Store implements CoreEngine.Budget, CallContext {
         String reason = interruption;
         if (reason != null) {
             throw new TrapException(TrapException.Kind.INTERRUPTED, reason);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new TrapException(
+                    TrapException.Kind.INTERRUPTED, "the calling thread was interrupted");
         }
     }
 
