@@ -92,11 +92,26 @@ final class Store implements CoreEngine.Budget, CallContext {
         instances.add(instance);
     }
 
-    /**
-     * Makes the running call end at its next step outside the guest; see {@link #checkInterrupted}.
-     */
+    /** The host calls into this store's instances on the current thread. */
+    void enter() {
+        runner = Thread.currentThread();
+    }
+
+    void leave() {
+        runner = null;
+    }
+
+    /** Makes the running call end. */
     void interrupt(String reason) {
         interruption = reason;
+        LockSupport.unpark(runner);
+    }
+
+    @Override
+    public void park(long nanos) {
+        checkInterrupted();
+        LockSupport.parkNanos(this, nanos);
+        checkInterrupted();
     }
 
     /** Traps if the running call was asked to end. */
