@@ -2,6 +2,7 @@ package org.wasgi.engine.internal.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.HostResource;
 import org.wasgi.engine.InstanceOptions;
