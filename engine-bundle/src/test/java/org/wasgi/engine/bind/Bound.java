@@ -26,6 +26,11 @@ final class Bound {
                 public <T> T caller(Class<T> type) {
                     return type.cast("the caller");
                 }
+
+                @Override
+                public void park(long nanos) {
+                    throw new AssertionError("no function here waits");
+                }
             };
 
     private Bound() {}
