@@ -16,6 +16,7 @@ import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ExternType.CoreTableType;
 import org.wasgi.engine.type.ExternType.CoreTagType;
 import org.wasgi.engine.type.ExternType.CoreType;
+import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExternalType;
@@ -50,8 +51,16 @@ record ModuleTypes(
         List<CoreTagType> tags,
         Map<String, Export> exports) {
 
+    /**
+     * @throws InvalidException where an index leads nowhere, which the parser does not check
+     *     everywhere
+     */
     static ModuleTypes of(WasmModule module) {
-        return new Reader(module).read();
+        try {
+            return new Reader(module).read();
+        } catch (WasmEngineException | IndexOutOfBoundsException e) {
+            throw new InvalidException("core module: " + e.getMessage(), e);
+        }
     }
 
     /** Collects the index spaces of one module. */
