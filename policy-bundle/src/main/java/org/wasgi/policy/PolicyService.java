@@ -19,18 +19,27 @@ public interface PolicyService {
     /** The I2C buses that configuration names, label to adapter ({@code /dev/i2c-1}). */
     Map<String, String> i2cBuses();
 
-    /** All rules in force, files first in order of name, then those added by command. */
+    /** All rules in force, by files in order of name, then those made by command. */
     List<Rule> rules();
 
     /**
-     * Adds one rule, written to the file of the rules made by command, so that it lasts.
+     * Brings one rule into force and writes it to {@code commands.policy}, so that it lasts. If the
+     * exact opposite was made by command, that is taken away instead, and the rule is added only if
+     * what is left does not say the same without it.
      *
-     * @param statement a statement of the policy grammar, {@code allow SUBJECT OBJECT RIGHTS}
-     * @throws IllegalArgumentException if it is no statement; the message gives the column
+     * @param statement a statement of the policy grammar, {@code allow SUBJECT OBJECT RIGHTS} or
+     *     {@code deny ...}
+     * @throws IllegalArgumentException if it is no such statement; the message gives the column
+     * @throws IllegalStateException if the policy files are broken, so that a rule cannot be added
+     *     to them; the message says where
+     * @throws java.io.UncheckedIOException if it could not be written; nothing has changed then
      */
-    Rule add(String statement);
+    Change add(String statement);
 
-    /** Takes away a rule that was made by command; empty if there is no such rule. */
+    /**
+     * Takes away a rule that was made by command; empty if there is no such rule. Throws as {@link
+     * #add} does.
+     */
     Optional<Rule> remove(String statement);
 
     /**
@@ -43,12 +52,26 @@ public interface PolicyService {
      * A rule.
      *
      * @param statement its text
-     * @param source file and line, or {@code command}
+     * @param source file and line, {@code drivers.policy:3}; what was made by command is in {@code
+     *     commands.policy}
      */
     record Rule(String statement, String source) {
         @Override
         public String toString() {
             return statement + "  # " + source;
+        }
+    }
+
+    /**
+     * What {@link #add} did.
+     *
+     * @param added empty if the policy says so without it
+     * @param removed the opposite rule made by command
+     * @param prevailing the rules that deny a part, or all, of what was to be allowed; deny wins
+     */
+    record Change(Optional<Rule> added, Optional<Rule> removed, List<Rule> prevailing) {
+        public Change {
+            prevailing = List.copyOf(prevailing);
         }
     }
 }

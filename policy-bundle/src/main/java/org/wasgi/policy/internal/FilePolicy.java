@@ -1,0 +1,241 @@
+package org.wasgi.policy.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.wasgi.policy.Denial;
+import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Subject;
+import org.wasgi.policy.internal.file.CommandFile;
+import org.wasgi.policy.internal.file.FolderWatch;
+import org.wasgi.policy.internal.file.PolicyFolder;
+import org.wasgi.policy.internal.rule.BrokenPolicyException;
+import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
+import org.wasgi.policy.internal.rule.PolicySyntaxException;
+import org.wasgi.policy.internal.rule.RuleSet;
+import org.wasgi.policy.internal.rule.Statement;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.StatementParser;
+
+/**
+ * The policy of a folder of {@code *.policy} files. Configuration PID {@code org.wasgi.policy}, key
+ * {@code folder}.
+ *
+ * <p>A broken file changes nothing: what was in force stays so, and at the start that is nothing at
+ * all. When the service ends, every grant it gave denies.
+ */
+@Component(service = PolicyService.class, configurationPid = "org.wasgi.policy")
+public final class FilePolicy implements PolicyService {
+    private static final Logger LOG = System.getLogger("org.wasgi.policy");
+
+    /** The folder of the gateway, from which relative paths start; else the working directory. */
+    private static final String PROPERTY_HOME = "wasgi.home";
+
+    /** Configuration of the service. */
+    @interface Config {
+        /** The folder of the policy files. */
+        String folder() default "etc/policy";
+    }
+
+    private final RulesInForce inForce = new RulesInForce();
+    private final PolicyFolder folder;
+    private final FolderWatch watch;
+
+    /** Guards every replacement of the rules, and the two fields below. */
+    private final Object changes = new Object();
+
+    private boolean loaded;
+    private boolean closed;
+
+    @Activate
+    public FilePolicy(BundleContext context, Config config) {
+        this(home(context).resolve(config.folder()));
+    }
+
+    /** For use without a framework. */
+    public FilePolicy(Path path) {
+        folder = new PolicyFolder(path.toAbsolutePath().normalize());
+        watch = new FolderWatch(folder, this::reload);
+        reload();
+    }
+
+    private static Path home(BundleContext context) {
+        String home = context.getProperty(PROPERTY_HOME);
+        return Path.of(home == null ? "" : home).toAbsolutePath();
+    }
+
+    @Deactivate
+    public void close() {
+        synchronized (changes) {
+            closed = true;
+            inForce.replace(RuleSet.EMPTY);
+        }
+        watch.close();
+    }
+
+    private void reload() {
+        synchronized (changes) {
+            if (closed || !load()) {
+                return;
+            }
+        }
+        inForce.tell();
+    }
+
+    /** Whether other rules are in force now. */
+    private boolean load() {
+        try {
+            RuleSet read = folder.read();
+            boolean changed = !read.equals(inForce.get());
+            if (changed || !loaded) {
+                inForce.replace(read);
+                LOG.log(
+                        loaded ? Level.INFO : Level.DEBUG,
+                        "{0} rules in force from {1}",
+                        read.rules().size(),
+                        folder.path());
+            }
+            loaded = true;
+            return changed;
+        } catch (BrokenPolicyException e) {
+            e.problems().forEach(problem -> LOG.log(Level.ERROR, "{0}", problem));
+            LOG.log(Level.ERROR, "{0} is broken: {1}", folder.path(), consequence());
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, () -> "cannot read " + folder.path() + ": " + consequence(), e);
+        }
+        return false;
+    }
+
+    private String consequence() {
+        return loaded
+                ? "the rules read before stay in force"
+                : "nothing is allowed until it is mended";
+    }
+
+    @Override
+    public I2cGrant i2c(Subject subject, String bus) {
+        return new LiveI2cGrant(inForce, subject, bus);
+    }
+
+    @Override
+    public Denial link(Subject subject, String interfaceName) {
+        return inForce.get().link(subject, interfaceName);
+    }
+
+    @Override
+    public Map<String, String> i2cBuses() {
+        return inForce.get().buses();
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return inForce.get().rules().stream().map(FilePolicy::rule).toList();
+    }
+
+    private static Rule rule(PlacedRule placed) {
+        return new Rule(placed.text(), placed.place());
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+        return inForce.onChange(listener);
+    }
+
+    @Override
+    public Change add(String statement) {
+        StatementParser.Parsed parsed = parse(statement);
+        AccessRule rule = accessRule(parsed);
+        return edit(
+                commands -> {
+                    Optional<PlacedRule> removed = commands.remove(rule.opposite());
+                    Optional<PlacedRule> added = Optional.empty();
+                    boolean there = commands.find(rule).isPresent();
+                    if (!there && (removed.isEmpty() || !commands.saidWithout(rule))) {
+                        added = Optional.of(commands.add(rule, parsed.text()));
+                    }
+                    return new Change(
+                            added.map(FilePolicy::rule),
+                            removed.map(FilePolicy::rule),
+                            commands.prevailingOver(rule).stream().map(FilePolicy::rule).toList());
+                });
+    }
+
+    @Override
+    public Optional<Rule> remove(String statement) {
+        AccessRule rule = accessRule(parse(statement));
+        return edit(commands -> commands.remove(rule).map(FilePolicy::rule));
+    }
+
+    private static StatementParser.Parsed parse(String statement) {
+        try {
+            return StatementParser.parse(statement)
+                    .orElseThrow(() -> new PolicySyntaxException(1, "expected allow or deny"));
+        } catch (PolicySyntaxException e) {
+            throw new IllegalArgumentException(
+                    "column " + e.column() + " of '" + statement + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static AccessRule accessRule(StatementParser.Parsed parsed) {
+        Statement statement = parsed.statement();
+        if (statement instanceof AccessRule rule) {
+            return rule;
+        }
+        throw new IllegalArgumentException(
+                "column 1 of '" + parsed.text() + "': expected allow or deny");
+    }
+
+    /** What a command does to the rules made by command. */
+    private interface Edit<T> {
+        T apply(CommandRules commands) throws BrokenPolicyException;
+    }
+
+    private <T> T edit(Edit<T> edit) {
+        T answer;
+        boolean changed;
+        synchronized (changes) {
+            requireLoaded();
+            CommandFile file = folder.commands();
+            try {
+                CommandRules commands = new CommandRules(inForce.get(), file.lines());
+                List<String> before = commands.lines();
+                answer = edit.apply(commands);
+                RuleSet after = commands.rules();
+                if (!commands.lines().equals(before)) {
+                    file.write(commands.lines());
+                }
+                changed = !after.equals(inForce.get());
+                inForce.replace(after);
+            } catch (BrokenPolicyException e) {
+                throw new IllegalStateException("mend the policy first: " + e.getMessage(), e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "cannot write " + CommandFile.NAME + " in " + folder.path(), e);
+            }
+        }
+        if (changed) {
+            inForce.tell();
+        }
+        return answer;
+    }
+
+    private void requireLoaded() {
+        if (closed) {
+            throw new IllegalStateException("the policy service has ended");
+        }
+        if (!loaded) {
+            throw new IllegalStateException(
+                    "the policy files in " + folder.path() + " are broken; the log says where");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.wasgi.policy.internal.rule;
+
+import java.util.Set;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+
+/**
+ * The rules about one subject and one bus, compiled: for each right one bit per address. Immutable,
+ * with final fields only, so that it may be handed to other threads without synchronisation.
+ */
+public final class I2cDecision {
+    private static final int RIGHTS = Right.values().length;
+
+    private final RuleSet rules;
+    private final long[] allowed;
+    private final boolean mayOpen;
+
+    private I2cDecision(RuleSet rules, long[] allowed) {
+        this.rules = rules;
+        this.allowed = allowed;
+        this.mayOpen = any(allowed, Right.READ) || any(allowed, Right.WRITE);
+    }
+
+    private static boolean any(long[] allowed, Right right) {
+        for (int i = 0; i < AddressSet.WORDS; i++) {
+            if (allowed[right.ordinal() * AddressSet.WORDS + i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rules from which it was compiled. */
+    public RuleSet rules() {
+        return rules;
+    }
+
+    public boolean mayOpen() {
+        return mayOpen;
+    }
+
+    /** Whether the access is allowed; false for whatever is no I2C address. */
+    public boolean allows(int address, Right right) {
+        return (address & ~AddressSet.MAX) == 0
+                && (allowed[right.ordinal() * AddressSet.WORDS + (address >>> 6)] & 1L << address)
+                        != 0;
+    }
+
+    /** Gathers rules. Their order means nothing. */
+    static final class Builder {
+        private final RuleSet rules;
+        private final long[] allowed = new long[RIGHTS * AddressSet.WORDS];
+        private final long[] denied = new long[RIGHTS * AddressSet.WORDS];
+
+        Builder(RuleSet rules) {
+            this.rules = rules;
+        }
+
+        void add(Effect effect, AddressSet addresses, Set<Right> rights) {
+            boolean allow = effect == Effect.ALLOW;
+            boolean tenBit = !allow || rights.contains(Right.TEN_BIT);
+            long[] bits = allow ? allowed : denied;
+            int words = tenBit ? AddressSet.WORDS : AddressSet.FIRST_TEN_BIT_WORD;
+            for (Right right : rights) {
+                for (int i = 0; i < words; i++) {
+                    bits[right.ordinal() * AddressSet.WORDS + i] |= addresses.word(i);
+                }
+            }
+        }
+
+        I2cDecision build() {
+            long[] decided = allowed.clone();
+            for (int i = 0; i < decided.length; i++) {
+                decided[i] &= ~denied[i];
+            }
+            for (int i = 0; i < decided.length; i++) {
+                int word = i % AddressSet.WORDS;
+                if (word >= AddressSet.FIRST_TEN_BIT_WORD) {
+                    int tenBit = Right.TEN_BIT.ordinal() * AddressSet.WORDS + word;
+                    decided[i] &= decided[tenBit];
+                }
+            }
+            return new I2cDecision(rules, decided);
+        }
+    }
+}

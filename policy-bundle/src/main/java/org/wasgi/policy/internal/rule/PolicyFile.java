@@ -1,0 +1,64 @@
+package org.wasgi.policy.internal.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.BusLabel;
+
+/**
+ * The statements of one file, each with its place.
+ *
+ * @param name the file's name without its folder
+ */
+public record PolicyFile(String name, List<PlacedRule> rules, List<PlacedBus> buses) {
+    public PolicyFile {
+        rules = List.copyOf(rules);
+        buses = List.copyOf(buses);
+    }
+
+    /**
+     * A rule and where it is written.
+     *
+     * @param text the statement without comment
+     * @param line counted from 1
+     */
+    public record PlacedRule(AccessRule rule, String text, String file, int line) {
+        /** {@code file:line}. */
+        public String place() {
+            return file + ":" + line;
+        }
+    }
+
+    /** A bus label and where it is written, {@code file:line}. */
+    public record PlacedBus(BusLabel bus, String place) {}
+
+    /**
+     * @throws BrokenPolicyException naming every line that is no statement
+     */
+    public static PolicyFile parse(String name, List<String> lines) throws BrokenPolicyException {
+        List<PlacedRule> rules = new ArrayList<>();
+        List<PlacedBus> buses = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = i + 1;
+            try {
+                Optional<StatementParser.Parsed> parsed = StatementParser.parse(lines.get(i));
+                if (parsed.isEmpty()) {
+                    continue;
+                }
+                if (parsed.get().statement() instanceof AccessRule rule) {
+                    rules.add(new PlacedRule(rule, parsed.get().text(), name, line));
+                } else if (parsed.get().statement() instanceof BusLabel bus) {
+                    buses.add(new PlacedBus(bus, name + ":" + line));
+                }
+            } catch (PolicySyntaxException e) {
+                problems.add(name + ":" + line + ":" + e.column() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenPolicyException(problems);
+        }
+        return new PolicyFile(name, rules, buses);
+    }
+}

@@ -1,0 +1,170 @@
+package org.wasgi.policy.internal.rule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.wasgi.policy.Denial;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
+import org.wasgi.policy.internal.rule.PolicyFile.PlacedBus;
+import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
+import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
+import org.wasgi.policy.internal.rule.RuleObject.Interface;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+
+/** All statements in force at one time. Immutable. Two sets are equal if their files are. */
+public final class RuleSet {
+    private static final String DEFAULT_DENY = "no rule allows it; default deny";
+
+    /** Denies everything. */
+    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of());
+
+    private final List<PolicyFile> files;
+    private final Map<String, String> buses;
+
+    private RuleSet(List<PolicyFile> files, Map<String, String> buses) {
+        this.files = files;
+        this.buses = buses;
+    }
+
+    /**
+     * @throws BrokenPolicyException if two statements give different adapters for a bus label
+     */
+    public static RuleSet of(List<PolicyFile> files) throws BrokenPolicyException {
+        Map<String, PlacedBus> buses = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (PolicyFile file : files) {
+            for (PlacedBus placed : file.buses()) {
+                PlacedBus known = buses.putIfAbsent(placed.bus().label(), placed);
+                if (known != null && !known.bus().equals(placed.bus())) {
+                    problems.add(
+                            placed.place()
+                                    + ": expected a new label; bus "
+                                    + known.bus().label()
+                                    + " is "
+                                    + known.bus().adapter()
+                                    + " in "
+                                    + known.place());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenPolicyException(problems);
+        }
+        Map<String, String> adapters = new LinkedHashMap<>();
+        buses.forEach((label, placed) -> adapters.put(label, placed.bus().adapter()));
+        return new RuleSet(List.copyOf(files), Collections.unmodifiableMap(adapters));
+    }
+
+    /**
+     * This set with {@code file} in the place of the one of the same name, or behind all others.
+     */
+    public RuleSet with(PolicyFile file) throws BrokenPolicyException {
+        List<PolicyFile> changed = new ArrayList<>(files);
+        changed.removeIf(known -> known.name().equals(file.name()));
+        changed.add(file);
+        return of(changed);
+    }
+
+    public List<PlacedRule> rules() {
+        return files.stream().flatMap(file -> file.rules().stream()).toList();
+    }
+
+    /** Bus labels and their adapters, in order of definition. */
+    public Map<String, String> buses() {
+        return buses;
+    }
+
+    /** What {@code subject} may do on the bus {@code label}. */
+    public I2cDecision i2c(Subject subject, String label) {
+        I2cDecision.Builder decision = new I2cDecision.Builder(this);
+        for (PlacedRule placed : rules()) {
+            AccessRule rule = placed.rule();
+            if (rule.object() instanceof I2cAddresses object
+                    && rule.subject().matches(subject.name())
+                    && object.bus().matches(label)) {
+                decision.add(rule.effect(), object.addresses(), rule.rights());
+            }
+        }
+        return decision.build();
+    }
+
+    /** Why {@link #i2c} denies: the first rule that does, or that none allows. */
+    public Denial i2cDenial(Subject subject, String label, int address, Right right) {
+        String object = "i2c:" + printable(label) + "/" + String.format("0x%02X", address);
+        if (address < 0 || address > AddressSet.MAX) {
+            return new Denial(subject, object, right, "I2C addresses end at 0x3FF");
+        }
+        Predicate<AccessRule> about =
+                rule ->
+                        rule.object() instanceof I2cAddresses i2c
+                                && i2c.bus().matches(label)
+                                && i2c.addresses().contains(address);
+        Optional<PlacedRule> rule = find(Effect.DENY, subject, right, about);
+        if (rule.isEmpty() && address > AddressSet.MAX_SEVEN_BIT) {
+            rule = find(Effect.DENY, subject, Right.TEN_BIT, about);
+        }
+        return denial(subject, object, right, rule);
+    }
+
+    /**
+     * Decides whether {@code subject} may import an interface.
+     *
+     * @param interfaceName the full name
+     * @return null if allowed
+     */
+    public Denial link(Subject subject, String interfaceName) {
+        Predicate<AccessRule> about =
+                rule -> rule.object() instanceof Interface object && object.matches(interfaceName);
+        Optional<PlacedRule> denying = find(Effect.DENY, subject, Right.LINK, about);
+        if (denying.isEmpty() && find(Effect.ALLOW, subject, Right.LINK, about).isPresent()) {
+            return null;
+        }
+        return denial(subject, "interface:" + printable(interfaceName), Right.LINK, denying);
+    }
+
+    private Optional<PlacedRule> find(
+            Effect effect, Subject subject, Right right, Predicate<AccessRule> about) {
+        return rules().stream()
+                .filter(
+                        placed ->
+                                placed.rule().effect() == effect
+                                        && placed.rule().rights().contains(right)
+                                        && placed.rule().subject().matches(subject.name())
+                                        && about.test(placed.rule()))
+                .findFirst();
+    }
+
+    private static Denial denial(
+            Subject subject, String object, Right right, Optional<PlacedRule> rule) {
+        return new Denial(
+                subject,
+                object,
+                right,
+                rule.map(placed -> "rule '" + placed.text() + "' in " + placed.place())
+                        .orElse(DEFAULT_DENY));
+    }
+
+    /** Guests choose labels: what they choose must not forge a line of a log. */
+    private static String printable(String name) {
+        return name.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RuleSet set && files.equals(set.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return files.hashCode();
+    }
+}

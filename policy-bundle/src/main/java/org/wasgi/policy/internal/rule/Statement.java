@@ -1,0 +1,46 @@
+package org.wasgi.policy.internal.rule;
+
+import java.util.Set;
+import org.wasgi.policy.Right;
+
+/** One statement of the policy grammar, {@code docs/policy.md}. */
+public sealed interface Statement {
+
+    enum Effect {
+        ALLOW,
+        DENY;
+
+        public Effect opposite() {
+            return this == ALLOW ? DENY : ALLOW;
+        }
+    }
+
+    /** {@code allow|deny SUBJECT OBJECT RIGHTS}. Two rules are equal if they mean the same. */
+    record AccessRule(Effect effect, NamePattern subject, RuleObject object, Set<Right> rights)
+            implements Statement {
+        public AccessRule {
+            rights = Set.copyOf(rights);
+        }
+
+        public AccessRule opposite() {
+            return new AccessRule(effect.opposite(), subject, object, rights);
+        }
+
+        /** Whether this rule's accesses include all of the other's, whatever their effects. */
+        public boolean covers(AccessRule other) {
+            return subject.covers(other.subject)
+                    && object.covers(other.object)
+                    && rights.containsAll(other.rights);
+        }
+
+        /** Whether some access is meant by both rules, whatever their effects. */
+        public boolean overlaps(AccessRule other) {
+            return subject.overlaps(other.subject)
+                    && object.overlaps(other.object)
+                    && rights.stream().anyMatch(other.rights::contains);
+        }
+    }
+
+    /** {@code bus LABEL ADAPTER}. */
+    record BusLabel(String label, String adapter) implements Statement {}
+}

@@ -1,0 +1,164 @@
+package org.wasgi.policy.internal.rule;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.BusLabel;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+import org.wasgi.policy.internal.rule.Words.Word;
+
+/** Reads one line of the policy grammar, {@code docs/policy.md}. */
+public final class StatementParser {
+    private static final String NAME_PUNCTUATION = "._-";
+    private static final String INTERFACE_PUNCTUATION = "._-:/@+";
+
+    private final Words words;
+
+    private StatementParser(String line) {
+        words = new Words(line);
+    }
+
+    /**
+     * A statement and its text without comment and needless spaces.
+     *
+     * @param text what messages show
+     */
+    public record Parsed(Statement statement, String text) {}
+
+    /**
+     * Parses one line.
+     *
+     * @return empty for a blank line or a comment
+     */
+    public static Optional<Parsed> parse(String line) throws PolicySyntaxException {
+        StatementParser parser = new StatementParser(line);
+        if (parser.words.isEmpty()) {
+            return Optional.empty();
+        }
+        Statement statement = parser.statement();
+        return Optional.of(new Parsed(statement, parser.words.normalized()));
+    }
+
+    private Statement statement() throws PolicySyntaxException {
+        Word keyword = words.next("allow, deny or bus");
+        Statement statement =
+                switch (keyword.text()) {
+                    case "allow" -> rule(Effect.ALLOW);
+                    case "deny" -> rule(Effect.DENY);
+                    case "bus" -> bus();
+                    default -> throw found(keyword, "allow, deny or bus");
+                };
+        words.expectEnd();
+        return statement;
+    }
+
+    private BusLabel bus() throws PolicySyntaxException {
+        Word label = words.next("a bus label");
+        requireName(label.text(), label.column(), false, NAME_PUNCTUATION, "a bus label");
+        return new BusLabel(
+                label.text(), words.next("the bus's adapter, such as /dev/i2c-1").text());
+    }
+
+    private AccessRule rule(Effect effect) throws PolicySyntaxException {
+        Word subject = words.next("a subject: a bundle's symbolic name");
+        requireName(
+                subject.text(),
+                subject.column(),
+                true,
+                NAME_PUNCTUATION,
+                "a subject: a bundle's symbolic name, which may contain *");
+        Word target = words.next("an object: i2c:LABEL/ADDRESSES or interface:NAME");
+        RuleObject object = object(target);
+        Set<Right> rights = rights(words.next("rights: " + names(object.rights())), object);
+        if (effect == Effect.ALLOW && object instanceof RuleObject.I2cAddresses) {
+            requireTenBit(target, rights);
+        }
+        return new AccessRule(effect, new NamePattern(subject.text()), object, rights);
+    }
+
+    private static RuleObject object(Word word) throws PolicySyntaxException {
+        String text = word.text();
+        if (text.startsWith("i2c:")) {
+            int slash = text.indexOf('/');
+            int end = slash < 0 ? text.length() : slash;
+            String bus = text.substring("i2c:".length(), end);
+            int column = word.column() + "i2c:".length();
+            requireName(bus, column, true, NAME_PUNCTUATION, "a bus label or *");
+            AddressSet addresses =
+                    slash < 0 ? AddressSet.ALL : new AddressParser(word, slash + 1).addresses();
+            return new RuleObject.I2cAddresses(new NamePattern(bus), addresses);
+        }
+        if (text.startsWith("interface:")) {
+            String name = text.substring("interface:".length());
+            int column = word.column() + "interface:".length();
+            requireName(
+                    name,
+                    column,
+                    true,
+                    INTERFACE_PUNCTUATION,
+                    "an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *");
+            return new RuleObject.Interface(new NamePattern(name));
+        }
+        throw found(word, "an object: i2c:LABEL/ADDRESSES or interface:NAME");
+    }
+
+    private static Set<Right> rights(Word word, RuleObject object) throws PolicySyntaxException {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        int column = word.column();
+        for (String name : word.text().split(",", -1)) {
+            Word part = new Word(name, column);
+            rights.add(
+                    object.rights().stream()
+                            .filter(right -> right.text().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> found(part, "one of " + names(object.rights()))));
+            column += name.length() + 1;
+        }
+        return rights;
+    }
+
+    /**
+     * A ten-bit address that is written out needs the right; a whole bus means what the rights do.
+     */
+    private static void requireTenBit(Word target, Set<Right> rights) throws PolicySyntaxException {
+        int slash = target.text().indexOf('/');
+        if (slash < 0 || rights.contains(Right.TEN_BIT)) {
+            return;
+        }
+        AddressParser parser = new AddressParser(target, slash + 1);
+        parser.addresses();
+        if (parser.firstTenBitColumn() > 0) {
+            throw new PolicySyntaxException(
+                    parser.firstTenBitColumn(),
+                    "expected 0x00 to 0x7F; ten-bit addresses need the right ten-bit in the rule");
+        }
+    }
+
+    private static void requireName(
+            String text, int column, boolean pattern, String punctuation, String expected)
+            throws PolicySyntaxException {
+        if (text.isEmpty()) {
+            throw new PolicySyntaxException(column, "expected " + expected);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c < 0x80 && Character.isLetterOrDigit(c);
+            if (!plain && punctuation.indexOf(c) < 0 && !(pattern && c == '*')) {
+                throw new PolicySyntaxException(
+                        column + i, "expected " + expected + ", found '" + c + "'");
+            }
+        }
+    }
+
+    private static String names(Set<Right> rights) {
+        return rights.stream().map(Right::text).collect(Collectors.joining(", "));
+    }
+
+    private static PolicySyntaxException found(Word word, String expected) {
+        return new PolicySyntaxException(
+                word.column(), "expected " + expected + ", found '" + word.text() + "'");
+    }
+}

@@ -1,0 +1,2 @@
+/** The policy grammar: statements, their parts, and the parser that reads them. */
+package org.wasgi.policy.internal.rule;
