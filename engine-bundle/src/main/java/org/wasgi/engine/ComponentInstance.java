@@ -1,6 +1,7 @@
 package org.wasgi.engine;
 
 import java.util.Optional;
+import org.wasgi.engine.value.ResourceHandle;
 
 /**
  * A running component. One caller at a time: a call into it while another runs traps with {@link
@@ -15,6 +16,17 @@ public interface ComponentInstance extends ExternInstance, AutoCloseable {
      *     unambiguous
      */
     Optional<Func> func(String path);
+
+    /**
+     * Hands over a resource that this instance implements and knows by {@code rep}, as if it had
+     * returned it as {@code own}. For {@code wasgi:lifecycle/handover}, whose {@code restore} makes
+     * representations but no handles.
+     *
+     * @param path {@code resource} for one exported by the world itself, {@code interface#resource}
+     *     for one of an exported interface
+     * @throws IllegalArgumentException if the instance implements and exports no such resource
+     */
+    ResourceHandle adopt(String path, int rep);
 
     /** Whether a trap has ended this instance's life. */
     boolean poisoned();

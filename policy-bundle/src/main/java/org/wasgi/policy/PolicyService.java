@@ -16,6 +16,14 @@ public interface PolicyService {
      */
     Denial link(Subject subject, String interfaceName);
 
+    /**
+     * Whether {@code subject} may pass resources of the interface of that full name on to another
+     * subject ({@link Right#DELEGATE} on {@code interface:NAME}).
+     *
+     * @return null if allowed
+     */
+    Denial delegate(Subject subject, String interfaceName);
+
     /** The I2C buses that configuration names, label to adapter ({@code /dev/i2c-1}). */
     Map<String, String> i2cBuses();
 

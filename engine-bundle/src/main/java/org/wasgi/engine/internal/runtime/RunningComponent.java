@@ -12,6 +12,7 @@ import org.wasgi.engine.TrapException;
 import org.wasgi.engine.TrapException.Kind;
 import org.wasgi.engine.type.ExternType.ComponentType;
 import org.wasgi.engine.type.ExternType.InstanceType;
+import org.wasgi.engine.value.ResourceHandle;
 
 /** An outermost component instance. */
 final class RunningComponent implements ComponentInstance {
@@ -38,14 +39,25 @@ final class RunningComponent implements ComponentInstance {
 
     @Override
     public Optional<Func> func(String path) {
+        return at(path) instanceof Func func ? Optional.of(func) : Optional.empty();
+    }
+
+    @Override
+    public ResourceHandle adopt(String path, int rep) {
+        if (at(path) instanceof GuestResource resource) {
+            return new GuestHandle(resource, rep, true);
+        }
+        throw new IllegalArgumentException("the component implements no resource " + path);
+    }
+
+    /** The export at {@code name} or {@code interface#name}; null if there is none. */
+    private Extern at(String path) {
         int hash = path.indexOf('#');
-        Extern found =
-                hash < 0
-                        ? exports.get(path)
-                        : instance(path.substring(0, hash))
-                                .map(i -> i.exports().get(path.substring(hash + 1)))
-                                .orElse(null);
-        return found instanceof Func func ? Optional.of(func) : Optional.empty();
+        return hash < 0
+                ? exports.get(path)
+                : instance(path.substring(0, hash))
+                        .map(i -> i.exports().get(path.substring(hash + 1)))
+                        .orElse(null);
     }
 
     private Optional<ExternInstance> instance(String name) {
