@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
@@ -129,7 +130,12 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public Denial link(Subject subject, String interfaceName) {
-        return inForce.get().link(subject, interfaceName);
+        return inForce.get().wit(subject, interfaceName, Right.LINK);
+    }
+
+    @Override
+    public Denial delegate(Subject subject, String interfaceName) {
+        return inForce.get().wit(subject, interfaceName, Right.DELEGATE);
     }
 
     @Override

@@ -42,7 +42,7 @@ public sealed interface RuleObject {
     record Interface(NamePattern name) implements RuleObject {
         @Override
         public Set<Right> rights() {
-            return EnumSet.of(Right.LINK);
+            return EnumSet.of(Right.DELEGATE, Right.LINK);
         }
 
         public boolean matches(String interfaceName) {

@@ -113,19 +113,20 @@ public final class RuleSet {
     }
 
     /**
-     * Decides whether {@code subject} may import an interface.
+     * Decides what {@code subject} may do with an interface.
      *
      * @param interfaceName the full name
+     * @param right LINK or DELEGATE
      * @return null if allowed
      */
-    public Denial link(Subject subject, String interfaceName) {
+    public Denial wit(Subject subject, String interfaceName, Right right) {
         Predicate<AccessRule> about =
                 rule -> rule.object() instanceof Interface object && object.matches(interfaceName);
-        Optional<PlacedRule> denying = find(Effect.DENY, subject, Right.LINK, about);
-        if (denying.isEmpty() && find(Effect.ALLOW, subject, Right.LINK, about).isPresent()) {
+        Optional<PlacedRule> denying = find(Effect.DENY, subject, right, about);
+        if (denying.isEmpty() && find(Effect.ALLOW, subject, right, about).isPresent()) {
             return null;
         }
-        return denial(subject, "interface:" + printable(interfaceName), Right.LINK, denying);
+        return denial(subject, "interface:" + printable(interfaceName), right, denying);
     }
 
     private Optional<PlacedRule> find(
