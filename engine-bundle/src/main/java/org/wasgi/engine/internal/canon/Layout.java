@@ -2,6 +2,7 @@ package org.wasgi.engine.internal.canon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.BorrowType;
@@ -63,6 +64,11 @@ public final class Layout {
 
     /** The layout in a memory whose pointers have {@code pointer} bytes: 4 or 8. */
     public static Layout of(ValueType type, int pointer) {
+        return of(type, pointer, part -> of(part, pointer));
+    }
+
+    /** The layout, where those of the type's parts are given by {@code parts}. */
+    public static Layout of(ValueType type, int pointer, Function<ValueType, Layout> parts) {
         if (type instanceof Primitive primitive) {
             return primitive == Primitive.STRING
                     ? scalar(2 * pointer, pointer)
@@ -70,15 +76,15 @@ public final class Layout {
         } else if (type instanceof ListType) {
             return scalar(2 * pointer, pointer);
         } else if (type instanceof RecordType record) {
-            return sequence(record.fields().stream().map(Field::type).toList(), pointer);
+            return sequence(record.fields().stream().map(Field::type).toList(), parts);
         } else if (type instanceof TupleType tuple) {
-            return sequence(tuple.types(), pointer);
+            return sequence(tuple.types(), parts);
         } else if (type instanceof VariantType variant) {
-            return choice(variant.cases().stream().map(Case::type).toList(), pointer);
+            return choice(variant.cases().stream().map(Case::type).toList(), parts);
         } else if (type instanceof OptionType option) {
-            return choice(List.of(Optional.empty(), Optional.of(option.type())), pointer);
+            return choice(List.of(Optional.empty(), Optional.of(option.type())), parts);
         } else if (type instanceof ResultType result) {
-            return choice(List.of(result.ok(), result.err()), pointer);
+            return choice(List.of(result.ok(), result.err()), parts);
         } else if (type instanceof EnumType enumeration) {
             int size = discriminantSize(enumeration.labels().size());
             return new Layout(size, size, NONE, size, size);
@@ -95,15 +101,15 @@ public final class Layout {
      * are in memory.
      */
     public static Layout sequence(List<ValueType> types) {
-        return sequence(types, POINTER);
+        return sequence(types, Layout::of);
     }
 
-    private static Layout sequence(List<ValueType> types, int pointer) {
+    private static Layout sequence(List<ValueType> types, Function<ValueType, Layout> parts) {
         int[] offsets = new int[types.size()];
         long end = 0;
         int align = 1;
         for (int i = 0; i < offsets.length; i++) {
-            Layout field = of(types.get(i), pointer);
+            Layout field = parts.apply(types.get(i));
             long offset = align(end, field.align);
             end = offset + field.size;
             if (end >= SIZE_LIMIT) {
@@ -115,13 +121,14 @@ public final class Layout {
         return new Layout(align(end, align), align, offsets, 0, 0);
     }
 
-    private static Layout choice(List<Optional<ValueType>> cases, int pointer) {
+    private static Layout choice(
+            List<Optional<ValueType>> cases, Function<ValueType, Layout> parts) {
         int discriminant = discriminantSize(cases.size());
         int size = 0;
         int align = 1;
         for (Optional<ValueType> payload : cases) {
             if (payload.isPresent()) {
-                Layout layout = of(payload.get(), pointer);
+                Layout layout = parts.apply(payload.get());
                 size = Math.max(size, layout.size);
                 align = Math.max(align, layout.align);
             }
