@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
-import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
@@ -130,12 +129,12 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public Denial link(Subject subject, String interfaceName) {
-        return inForce.get().wit(subject, interfaceName, Right.LINK);
+        return inForce.get().link(subject, interfaceName);
     }
 
     @Override
     public Denial delegate(Subject subject, String interfaceName) {
-        return inForce.get().wit(subject, interfaceName, Right.DELEGATE);
+        return inForce.get().delegate(subject, interfaceName);
     }
 
     @Override

@@ -113,13 +113,26 @@ public final class RuleSet {
     }
 
     /**
-     * Decides what {@code subject} may do with an interface.
+     * Decides whether {@code subject} may import an interface.
      *
      * @param interfaceName the full name
-     * @param right LINK or DELEGATE
      * @return null if allowed
      */
-    public Denial wit(Subject subject, String interfaceName, Right right) {
+    public Denial link(Subject subject, String interfaceName) {
+        return decide(subject, interfaceName, Right.LINK);
+    }
+
+    /**
+     * Decides whether {@code subject} may pass resources of an interface on.
+     *
+     * @param interfaceName the full name
+     * @return null if allowed
+     */
+    public Denial delegate(Subject subject, String interfaceName) {
+        return decide(subject, interfaceName, Right.DELEGATE);
+    }
+
+    private Denial decide(Subject subject, String interfaceName, Right right) {
         Predicate<AccessRule> about =
                 rule -> rule.object() instanceof Interface object && object.matches(interfaceName);
         Optional<PlacedRule> denying = find(Effect.DENY, subject, right, about);
