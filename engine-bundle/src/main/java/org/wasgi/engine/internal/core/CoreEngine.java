@@ -31,15 +31,23 @@ public interface CoreEngine {
         CoreInstance instantiate(CoreExtern[] imports, Budget budget);
     }
 
-    /**
-     * Counts what the core instances of one component instance take together, and interrupts them.
-     */
+    /** What the core instances of one component instance may take together. */
     interface Budget {
+        /** The limits that the other methods keep. */
         InstanceOptions.Limits limits();
 
         /** Takes {@code bytes} of memory, or refuses. */
         boolean takeMemory(long bytes);
 
+        /** Takes {@code count} elements of tables, or refuses. */
         boolean takeTableElements(long count);
+
+        /**
+         * What bounds and stops calls into the core instances; the same one at every call, unless
+         * each core instance is to be on its own.
+         */
+        default CallGate gate() {
+            return new CallGate(limits());
+        }
     }
 }

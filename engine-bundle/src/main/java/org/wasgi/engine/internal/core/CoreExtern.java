@@ -20,7 +20,9 @@ public interface CoreExtern {
     }
 
     /**
-     * A linear memory. All accesses are little-endian and checked by the caller against {@link
+     * A linear memory, little-endian. Addresses and lengths are unsigned 32-bit values.
+     *
+     * <p>Every access traps with MEMORY_OUT_OF_BOUNDS where it does not lie wholly below {@link
      * #size()}.
      */
     interface CoreMemory extends CoreExtern {

@@ -3,19 +3,19 @@ package org.wasgi.engine.internal.core.endive;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.wasgi.engine.LimitException;
+import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine.Budget;
 import org.wasgi.engine.internal.core.CoreEngine.CompiledModule;
 import org.wasgi.engine.internal.core.CoreExtern;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.internal.core.CoreInstance;
+import org.wasgi.engine.internal.core.endive.ModuleCompiler.Code;
 import org.wasgi.engine.type.ExternType.CoreMemoryType;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ExternType.CoreTableType;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
 
@@ -23,12 +23,12 @@ import run.endive.wasm.WasmModule;
 final class EndiveModule implements CompiledModule {
     private final WasmModule module;
     private final ModuleTypes types;
-    private final Function<Instance, Machine> machines;
+    private final Code code;
 
-    EndiveModule(WasmModule module, ModuleTypes types, Function<Instance, Machine> machines) {
+    EndiveModule(WasmModule module, ModuleTypes types, Code code) {
         this.module = module;
         this.types = types;
-        this.machines = machines;
+        this.code = code;
     }
 
     @Override
@@ -89,14 +89,19 @@ final class EndiveModule implements CompiledModule {
             Iterator<CoreMemoryType> memories,
             Iterator<CoreTableType> tables,
             Budget budget) {
+        CallGate gate = budget.gate();
         Instance[] owner = new Instance[1];
-        return Instance.builder(module)
-                .withImportValues(imports)
+        Instance.Builder builder = Instance.builder(module);
+        if (code.interprets()) {
+            // The interpreter polls nothing else that we could set.
+            builder.withUnsafeExecutionListener((instruction, stack) -> gate.poll());
+        }
+        return builder.withImportValues(imports)
                 .withMemoryFactory(limits -> new LinearMemory(memories.next(), budget))
                 .withMachineFactory(
                         instance -> {
                             owner[0] = instance;
-                            return machines.apply(instance);
+                            return new GuestMachine(gate, instance, code::machine);
                         })
                 .withTableFactory(
                         (table, initial) ->

@@ -1,22 +1,22 @@
 package org.wasgi.engine.internal.core.endive;
 
+import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.WasmFunctionHandle;
 
 /** A function of a core instance. */
 final class GuestFunc implements CoreFunc, WasmFunctionHandle {
     private final Instance instance;
-    private final Machine machine;
+    private final GuestMachine machine;
     private final int index;
     private final CoreFuncType type;
 
     GuestFunc(Instance instance, int index, CoreFuncType type) {
         this.instance = instance;
-        this.machine = instance.getMachine();
+        this.machine = (GuestMachine) instance.getMachine();
         this.index = index;
         this.type = type;
     }
@@ -37,9 +37,12 @@ final class GuestFunc implements CoreFunc, WasmFunctionHandle {
 
     @Override
     public long[] call(long... args) {
+        CallGate gate = machine.gate();
+        int depth = gate.depth();
         try {
             return machine.call(index, args);
         } catch (Throwable thrown) {
+            gate.unwind(depth);
             throw Traps.of(thrown);
         }
     }

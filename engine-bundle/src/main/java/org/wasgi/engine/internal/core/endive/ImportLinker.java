@@ -24,7 +24,6 @@ import run.endive.runtime.ImportValues;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.Import;
-import run.endive.wasm.types.TypeSection;
 
 /**
  * Checks imports against their types (core specification, Import Matching) and hands them to
@@ -90,17 +89,11 @@ final class ImportLinker {
 
     private boolean matches(CoreFuncType wanted, int typeIndex, CoreFunc given) {
         if (given instanceof GuestFunc guest) {
-            TypeSection section = guest.instance().module().typeSection();
-            int at = guest.typeIndex();
-            while (!TypeSection.crossModuleCanonicallyEquivalent(
-                    section, at, module.typeSection(), typeIndex)) {
-                int[] supertypes = section.getSubType(at).typeIdx();
-                if (supertypes.length == 0) {
-                    return false;
-                }
-                at = supertypes[0];
-            }
-            return true;
+            return GuestSupport.isSubtype(
+                    guest.instance().module().typeSection(),
+                    guest.typeIndex(),
+                    module.typeSection(),
+                    typeIndex);
         }
         return wanted.equals(given.type());
     }

@@ -1,6 +1,8 @@
 package org.wasgi.engine.internal.core.endive;
 
+import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.LimitException;
 import org.wasgi.engine.MalformedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
@@ -8,19 +10,26 @@ import run.endive.wasm.WasmModule;
 
 /** Endive's parser and validator, with our exceptions. */
 final class ModuleParser {
+    /** A valid module. */
+    record Parsed(WasmModule module, ModuleTypes types) {}
+
     private ModuleParser() {}
 
-    static WasmModule parse(byte[] bytes) {
+    static Parsed parse(byte[] bytes) {
         try {
-            return Parser.parse(bytes);
+            WasmModule module = Parser.parse(bytes);
+            return new Parsed(module, ModuleTypes.of(module));
+        } catch (ComponentException e) {
+            throw e;
         } catch (run.endive.wasm.MalformedException e) {
             throw new MalformedException("core module: " + message(e), e);
         } catch (WasmEngineException e) {
             throw new InvalidException("core module: " + message(e), e);
         } catch (RuntimeException e) {
-            // The parser meets most of what ends too early, or counts too far, as a fault of its
-            // buffer.
+            // The parser meets what ends too early or counts too far as a fault of its buffer.
             throw new MalformedException("core module: " + message(e), e);
+        } catch (StackOverflowError e) {
+            throw new LimitException("core module is nested too deeply", e);
         }
     }
 

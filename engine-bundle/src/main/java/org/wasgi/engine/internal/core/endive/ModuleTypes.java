@@ -3,6 +3,7 @@ package org.wasgi.engine.internal.core.endive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.wasgi.engine.InvalidException;
@@ -106,7 +107,7 @@ record ModuleTypes(
                     .ifPresent(
                             section -> {
                                 for (TagType tag : section.types()) {
-                                    tags.add(new CoreTagType(function(tag.typeIdx())));
+                                    tags.add(tag(tag));
                                 }
                             });
             Map<String, Export> exports = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ record ModuleTypes(
                 if (exports.put(export.name(), export) != null) {
                     throw new InvalidException("duplicate export name " + export.name());
                 }
-                exportTypes.put(export.name(), space(export.exportType()).get(export.index()));
+                exportTypes.put(export.name(), exported(export));
             }
             return new ModuleTypes(
                     new CoreModuleType(importTypes, exportTypes),
@@ -127,6 +128,18 @@ record ModuleTypes(
                     List.copyOf(globals),
                     List.copyOf(tags),
                     exports);
+        }
+
+        private CoreExternType exported(Export export) {
+            List<? extends CoreExternType> space = space(export.exportType());
+            if (export.index() < 0 || export.index() >= space.size()) {
+                throw new InvalidException(
+                        "export "
+                                + export.name()
+                                + " is of an unknown "
+                                + export.exportType().name().toLowerCase(Locale.ROOT));
+            }
+            return space.get(export.index());
         }
 
         private List<? extends CoreExternType> space(ExternalType sort) {
@@ -176,8 +189,19 @@ record ModuleTypes(
             return element;
         }
 
+        private CoreTagType tag(TagType tag) {
+            CoreFuncType type = function(tag.typeIdx());
+            if (!type.results().isEmpty()) {
+                throw new InvalidException("the type of a tag has results");
+            }
+            return new CoreTagType(type);
+        }
+
         private CoreFuncType function(int typeIndex) {
             FunctionType type = module.typeSection().getType(typeIndex);
+            if (type == null) {
+                throw new InvalidException("type " + typeIndex + " is no function type");
+            }
             return new CoreFuncType(types(type.params()), types(type.returns()));
         }
     }
@@ -237,7 +261,7 @@ record ModuleTypes(
         }
         for (ValType.TypeIdxCode code : ValType.TypeIdxCode.values()) {
             if (code.code() == heapType) {
-                return code.name().toLowerCase(java.util.Locale.ROOT);
+                return code.name().toLowerCase(Locale.ROOT);
             }
         }
         throw new InvalidException("unknown heap type " + heapType);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.wasgi.engine.InstanceOptions.Limits;
+import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine.Budget;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.internal.core.CoreInstance;
@@ -53,17 +54,31 @@ final class CoreFixture {
         return (int) function(instance, name).call(args)[0];
     }
 
+    static Limits limits(long memory, long elements, Duration callTime) {
+        return new Limits(memory, elements, 100, 100, 2_000, 1 << 20, callTime);
+    }
+
     /** Grants so much and no more. */
     static final class FixedBudget implements Budget {
         private final Limits limits;
+        private final CallGate gate;
         private long memory;
         private long elements;
 
         FixedBudget(long memory, long elements) {
-            this.limits =
-                    new Limits(memory, elements, 100, 100, 2_000, 1 << 20, Duration.ofSeconds(30));
-            this.memory = memory;
-            this.elements = elements;
+            this(CoreFixture.limits(memory, elements, Duration.ofSeconds(30)), null);
+        }
+
+        FixedBudget(Limits limits, CallGate gate) {
+            this.limits = limits;
+            this.gate = gate == null ? new CallGate(limits) : gate;
+            this.memory = limits.memoryBytes();
+            this.elements = limits.tableElements();
+        }
+
+        @Override
+        public CallGate gate() {
+            return gate;
         }
 
         @Override

@@ -1,0 +1,89 @@
+package org.wasgi.engine.internal.core;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.wasgi.engine.InstanceOptions.Limits;
+
+/**
+ * The clock of the {@link CallGate}s of one engine: one daemon thread, which sleeps until the next
+ * deadline that it knows and does nothing while no call runs for long.
+ */
+public final class Deadlines implements AutoCloseable {
+    private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    private final ThreadLocal<CallGate> running = new ThreadLocal<>();
+    private final List<WeakReference<CallGate>> gates = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile long wake;
+    private volatile boolean closed;
+
+    public Deadlines() {
+        wake = System.nanoTime() + IDLE_NANOS;
+        thread = new Thread(this::run, "wasgi-deadlines");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A gate whose calls end after {@link Limits#callTime}. */
+    public CallGate gate(Limits limits) {
+        CallGate gate = new CallGate(limits, this);
+        gates.add(new WeakReference<>(gate));
+        return gate;
+    }
+
+    /** Marks the gate as the one this thread runs a call of; gives the one that it ran before. */
+    CallGate begin(CallGate gate) {
+        CallGate outer = running.get();
+        running.set(gate);
+        return outer;
+    }
+
+    void end(CallGate outer) {
+        if (outer == null) {
+            running.remove();
+        } else {
+            running.set(outer);
+        }
+    }
+
+    /**
+     * Called after the gate's deadline is set, so that either this or the thread's scan sees the
+     * other.
+     */
+    void expect(long deadline) {
+        if (deadline - wake < 0) {
+            wake = deadline;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            long now = System.nanoTime();
+            wake = now + IDLE_NANOS;
+            long sleep = IDLE_NANOS;
+            for (WeakReference<CallGate> reference : gates) {
+                CallGate gate = reference.get();
+                if (gate == null) {
+                    gates.remove(reference);
+                } else {
+                    sleep = Math.min(sleep, gate.expire(now));
+                }
+            }
+            if (now + sleep - wake < 0) {
+                wake = now + sleep;
+            }
+            LockSupport.parkNanos(this, sleep);
+        }
+    }
+
+    /** Ends the thread; running calls keep no deadline. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

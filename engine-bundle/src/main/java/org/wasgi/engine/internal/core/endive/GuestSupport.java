@@ -1,0 +1,95 @@
+package org.wasgi.engine.internal.core.endive;
+
+import org.wasgi.engine.TrapException;
+import org.wasgi.engine.TrapException.Kind;
+import run.endive.runtime.CallResult;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.wasm.types.TypeSection;
+
+/**
+ * What compiled code calls, after {@link ClassRewriter} has been over it. Public because compiled
+ * code is loaded by another class loader.
+ */
+public final class GuestSupport {
+    private GuestSupport() {}
+
+    /** At a loop. */
+    public static void poll(Instance instance) {
+        GuestMachine.gate(instance).poll();
+    }
+
+    /** At the beginning of a function whose frame takes so many units of depth. */
+    public static void enter(Instance instance, int units) {
+        GuestMachine.gate(instance).push(units);
+    }
+
+    /** Before a function returns. */
+    public static void leave(Instance instance, int units) {
+        GuestMachine.gate(instance).pop(units);
+    }
+
+    /** At the beginning of a function that catches exceptions: the depth to {@link #caught} at. */
+    public static int depth(Instance instance) {
+        return GuestMachine.gate(instance).depth();
+    }
+
+    /** Where an exception is caught: the functions it left did not {@link #leave}. */
+    public static void caught(Instance instance, int depth) {
+        GuestMachine.gate(instance).unwind(depth);
+    }
+
+    /**
+     * {@code call_indirect} of a function of another instance. Endive compares the indices of the
+     * types, each of its own module.
+     */
+    public static long[] callIndirect(
+            long[] args, int type, int function, Instance target, Instance caller) {
+        checkType(type, function, target, caller);
+        return target.getMachine().call(function, args);
+    }
+
+    /** As {@link #callIndirect}, where references are passed. */
+    public static CallResult callIndirectWithRefs(
+            long[] args, Object[] refs, int type, int function, Instance target, Instance caller) {
+        checkType(type, function, target, caller);
+        return target.getMachine().callWithRefs(function, args, refs);
+    }
+
+    private static void checkType(int type, int function, Instance target, Instance caller) {
+        if (!isSubtype(
+                target.module().typeSection(),
+                target.functionType(function),
+                caller.module().typeSection(),
+                type)) {
+            throw new TrapException(Kind.INDIRECT_CALL_TYPE, "indirect call type mismatch");
+        }
+    }
+
+    /** Whether a type of one module is, or declares as its supertype, a type of another. */
+    static boolean isSubtype(TypeSection subSection, int sub, TypeSection section, int type) {
+        int at = sub;
+        while (!TypeSection.crossModuleCanonicallyEquivalent(subSection, at, section, type)) {
+            int[] supertypes = subSection.getSubType(at).typeIdx();
+            if (supertypes.length == 0) {
+                return false;
+            }
+            at = supertypes[0];
+        }
+        return true;
+    }
+
+    /**
+     * {@code memory.init}. Endive asks the memory for the segment, which knows only those of the
+     * instance that was initialized last.
+     */
+    public static void memoryInit(
+            int target, int offset, int length, int segment, Memory memory, Instance instance) {
+        ((LinearMemory) memory).init(instance.dataSegmentData(segment), target, offset, length);
+    }
+
+    /** {@code data.drop}. */
+    public static void memoryDrop(int segment, Memory memory, Instance instance) {
+        instance.dropDataSegment(segment);
+    }
+}
