@@ -2,6 +2,7 @@ package org.wasgi.engine.internal.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.wasgi.engine.InstanceOptions.Limits;
 import org.wasgi.engine.TrapException;
 import org.wasgi.engine.TrapException.Kind;
@@ -56,6 +57,7 @@ public final class CallGate {
     private volatile long deadline;
     private int entered;
     private CallGate outer;
+    private volatile Thread runner;
 
     /** A gate that knows no time. */
     public CallGate(Limits limits) {
@@ -86,6 +88,7 @@ public final class CallGate {
                 deadline = outer.deadline - deadline < 0 ? outer.deadline : deadline;
             }
         }
+        runner = Thread.currentThread();
         LIMIT.setVolatile(this, callDepth);
         state = RUNNING;
         if (deadlines != null) {
@@ -99,6 +102,7 @@ public final class CallGate {
             return;
         }
         state = IDLE;
+        runner = null;
         depth = 0;
         if (deadlines != null) {
             deadlines.end(outer);
@@ -145,6 +149,18 @@ public final class CallGate {
         }
     }
 
+    /**
+     * Waits in a host function for so many nanoseconds, or less, as {@link LockSupport#parkNanos}
+     * does; stopping the call ends it.
+     *
+     * @throws TrapException of kind INTERRUPTED
+     */
+    public void park(long nanos) {
+        poll();
+        LockSupport.parkNanos(this, nanos);
+        poll();
+    }
+
     private void refuse(int deeper) {
         // Whoever stops a call changes the state first and the limit after; it may do the latter to
         // the next call.
@@ -158,23 +174,19 @@ public final class CallGate {
             }
         }
         if (seen == EXPIRED) {
-            stop();
+            LIMIT.setVolatile(this, STOPPED);
             throw new TrapException(
                     Kind.INTERRUPTED,
                     "the call took longer than " + limits.callTime().toMillis() + " ms");
         }
         if (seen instanceof String reason) {
-            stop();
+            LIMIT.setVolatile(this, STOPPED);
             throw new TrapException(Kind.INTERRUPTED, reason);
         }
         if (deeper > callDepth) {
             throw new TrapException(
                     Kind.STACK_EXHAUSTED, "call stack exhausted: more than " + callDepth + " deep");
         }
-    }
-
-    private void stop() {
-        LIMIT.setVolatile(this, STOPPED);
     }
 
     // ---- from any thread
@@ -186,6 +198,11 @@ public final class CallGate {
         if (STATE.compareAndSet(this, RUNNING, reason)) {
             stop();
         }
+    }
+
+    private void stop() {
+        LIMIT.setVolatile(this, STOPPED);
+        LockSupport.unpark(runner);
     }
 
     /**

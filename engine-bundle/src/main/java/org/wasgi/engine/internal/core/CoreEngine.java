@@ -4,7 +4,7 @@ import org.wasgi.engine.InstanceOptions;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
 
 /** The service provider interface to an engine of core WebAssembly. */
-public interface CoreEngine {
+public interface CoreEngine extends AutoCloseable {
     /**
      * Decodes and validates only.
      *
@@ -17,6 +17,13 @@ public interface CoreEngine {
      * instances.
      */
     CompiledModule compile(byte[] module);
+
+    /** A gate for the calls into one component instance, with the deadlines of {@code limits}. */
+    CallGate gate(InstanceOptions.Limits limits);
+
+    /** Ends the engine's own thread; calls have no deadline from then on. */
+    @Override
+    void close();
 
     /** A module ready to be instantiated any number of times. */
     interface CompiledModule {

@@ -16,22 +16,28 @@ public final class Deadlines implements AutoCloseable {
 
     private final ThreadLocal<CallGate> running = new ThreadLocal<>();
     private final List<WeakReference<CallGate>> gates = new CopyOnWriteArrayList<>();
-    private final Thread thread;
-    private volatile long wake;
+    private final Thread thread = new Thread(this::run, "wasgi-deadlines");
+    private volatile long wake = System.nanoTime() + IDLE_NANOS;
+    private boolean started;
     private volatile boolean closed;
 
     public Deadlines() {
-        wake = System.nanoTime() + IDLE_NANOS;
-        thread = new Thread(this::run, "wasgi-deadlines");
         thread.setDaemon(true);
-        thread.start();
     }
 
     /** A gate whose calls end after {@link Limits#callTime}. */
     public CallGate gate(Limits limits) {
         CallGate gate = new CallGate(limits, this);
         gates.add(new WeakReference<>(gate));
+        start();
         return gate;
+    }
+
+    private synchronized void start() {
+        if (!started && !closed) {
+            started = true;
+            thread.start();
+        }
     }
 
     /** Marks the gate as the one this thread runs a call of; gives the one that it ran before. */
@@ -82,7 +88,7 @@ public final class Deadlines implements AutoCloseable {
 
     /** Ends the thread; running calls keep no deadline. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         LockSupport.unpark(thread);
     }

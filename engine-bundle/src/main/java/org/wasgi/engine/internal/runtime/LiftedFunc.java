@@ -42,12 +42,7 @@ final class LiftedFunc implements Func {
 
     @Override
     public Object call(Object... args) {
-        instance.store().enter();
-        try {
-            return callFrom(null, args);
-        } finally {
-            instance.store().leave();
-        }
+        return callFrom(null, args);
     }
 
     /**

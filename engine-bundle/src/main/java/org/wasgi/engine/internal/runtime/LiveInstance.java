@@ -70,9 +70,15 @@ final class LiveInstance {
                                         + ")");
             }
         }
+        if (caller == null) {
+            store.gate().enter();
+        }
     }
 
     void leaveTo(LiveInstance caller) {
+        if (caller == null) {
+            store.gate().exit();
+        }
         LiveInstance end = this;
         while (end != null && !end.encloses(caller)) {
             end = end.parent;

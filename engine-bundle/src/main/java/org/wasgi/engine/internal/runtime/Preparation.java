@@ -42,7 +42,7 @@ public final class Preparation {
 
     private PreparedDefinition definition(ComponentDefinition definition) {
         List<Action> actions = definition.steps().stream().map(this::action).toList();
-        return new PreparedDefinition(definition.type(), actions, definition.resourceSlots());
+        return new PreparedDefinition(core, definition.type(), actions, definition.resourceSlots());
     }
 
     private Action action(Step step) {

@@ -3,11 +3,13 @@ package org.wasgi.engine.internal.runtime;
 import java.util.List;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.InstanceOptions;
+import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.runtime.Spaces.Given;
 import org.wasgi.engine.type.ExternType.ComponentType;
 
 /** A component definition made ready to run. Immutable and shared by all its instances. */
-record PreparedDefinition(ComponentType type, List<Action> actions, int resourceSlots) {
+record PreparedDefinition(
+        CoreEngine core, ComponentType type, List<Action> actions, int resourceSlots) {
 
     /** Runs all steps. */
     Spaces instantiate(Store store, LiveInstance parent, Given given, Spaces enclosing) {
@@ -20,7 +22,8 @@ record PreparedDefinition(ComponentType type, List<Action> actions, int resource
     }
 
     RunningComponent start(InstanceOptions options, Given given, Spaces enclosing) {
-        Store store = new Store(options);
+        Store store = new Store(options, core.gate(options.limits()));
+        store.gate().enter();
         try {
             return new RunningComponent(store, instantiate(store, null, given, enclosing), type);
         } catch (Throwable t) {
@@ -29,6 +32,8 @@ record PreparedDefinition(ComponentType type, List<Action> actions, int resource
                 throw known;
             }
             throw Traps.of(t);
+        } finally {
+            store.gate().exit();
         }
     }
 }

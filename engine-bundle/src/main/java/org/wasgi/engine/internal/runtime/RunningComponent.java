@@ -87,7 +87,7 @@ final class RunningComponent implements ComponentInstance {
 
     @Override
     public void interrupt(String reason) {
-        store.interrupt(reason);
+        store.gate().interrupt(reason);
     }
 
     @Override

@@ -2,12 +2,12 @@ package org.wasgi.engine.internal.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.HostResource;
 import org.wasgi.engine.InstanceOptions;
 import org.wasgi.engine.InstanceOptions.Limits;
 import org.wasgi.engine.TrapException;
+import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine;
 
 /**
@@ -16,16 +16,16 @@ import org.wasgi.engine.internal.core.CoreEngine;
  */
 final class Store implements CoreEngine.Budget, CallContext {
     private final InstanceOptions options;
+    private final CallGate gate;
     private final List<LiveInstance> instances = new ArrayList<>();
     private long memoryBytes;
     private long tableElements;
     private int handles;
     private int instanceCount;
-    private volatile String interruption;
-    private volatile Thread runner;
 
-    Store(InstanceOptions options) {
+    Store(InstanceOptions options, CallGate gate) {
         this.options = options;
+        this.gate = gate;
     }
 
     @Override
@@ -93,34 +93,21 @@ final class Store implements CoreEngine.Budget, CallContext {
         instances.add(instance);
     }
 
-    /** The host calls into this store's instances on the current thread. */
-    void enter() {
-        runner = Thread.currentThread();
-    }
-
-    void leave() {
-        runner = null;
-    }
-
-    /** Makes the running call end. */
-    void interrupt(String reason) {
-        interruption = reason;
-        LockSupport.unpark(runner);
+    @Override
+    public CallGate gate() {
+        return gate;
     }
 
     @Override
     public void park(long nanos) {
         checkInterrupted();
-        LockSupport.parkNanos(this, nanos);
+        gate.park(nanos);
         checkInterrupted();
     }
 
-    /** Traps if the running call was asked to end. */
+    /** Traps if the running call was asked to end, or has passed its deadline. */
     void checkInterrupted() {
-        String reason = interruption;
-        if (reason != null) {
-            throw new TrapException(TrapException.Kind.INTERRUPTED, reason);
-        }
+        gate.poll();
         if (Thread.currentThread().isInterrupted()) {
             throw new TrapException(
                     TrapException.Kind.INTERRUPTED, "the calling thread was interrupted");

@@ -1,11 +1,16 @@
 package org.wasgi.engine.internal.core.endive;
 
+import org.wasgi.engine.InstanceOptions.Limits;
+import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine;
+import org.wasgi.engine.internal.core.Deadlines;
 import org.wasgi.engine.internal.core.endive.ModuleParser.Parsed;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
 
 /** The core engine: Endive's parser, validator and bytecode compiler. */
 public final class EndiveEngine implements CoreEngine {
+    private final Deadlines deadlines = new Deadlines();
+
     @Override
     public CoreModuleType validate(byte[] module) {
         return ModuleParser.parse(module).types().module();
@@ -16,5 +21,15 @@ public final class EndiveEngine implements CoreEngine {
         Parsed parsed = ModuleParser.parse(module);
         return new EndiveModule(
                 parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
+    }
+
+    @Override
+    public CallGate gate(Limits limits) {
+        return deadlines.gate(limits);
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
     }
 }
