@@ -1,0 +1,21 @@
+package org.wasgi.wasi;
+
+/**
+ * A component called {@code wasi:cli/exit}; the call it was in ends with this as the cause of its
+ * trap.
+ */
+public final class ExitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    public ExitException(int code) {
+        super("exit with code " + code, null, false, false);
+        this.code = code;
+    }
+
+    /** 0..255; 0 is success. */
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,377 @@
+package org.wasgi.wasi.internal.filesystem;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.wasgi.engine.bind.WitResource;
+import org.wasgi.engine.value.Result;
+import org.wasgi.wasi.internal.io.InputStream;
+import org.wasgi.wasi.internal.io.OutputStream;
+
+/** {@code wasi:filesystem/types.descriptor}: an open file or directory. */
+@WitResource("descriptor")
+public final class Descriptor implements AutoCloseable {
+    /** What one read returns at most, whatever was asked for; bytes. */
+    private static final int MAX_READ = 1 << 20;
+
+    private final Node node;
+    private final boolean writable;
+    private final Set<DescriptorFlags> flags;
+
+    /** Whether closing this closes the node: a preopened directory stays open for the run. */
+    private final boolean owner;
+
+    Descriptor(Node node, boolean writable, Set<DescriptorFlags> flags, boolean owner) {
+        this.node = node;
+        this.writable = writable;
+        this.flags = flags;
+        this.owner = owner;
+    }
+
+    static Descriptor preopened(DirectoryHandle handle, boolean writable) {
+        Set<DescriptorFlags> flags =
+                writable
+                        ? EnumSet.of(DescriptorFlags.READ, DescriptorFlags.MUTATE_DIRECTORY)
+                        : EnumSet.of(DescriptorFlags.READ);
+        return new Descriptor(
+                new Node.Directory(handle, new Staging(handle)), writable, flags, false);
+    }
+
+    private interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> Result<T, ErrorCode> attempt(Operation<T> operation) {
+        try {
+            return Result.ok(operation.run());
+        } catch (IOException | InvalidPathException e) {
+            return Result.err(ErrorCode.of(e));
+        }
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static Result<Void, ErrorCode> perform(Action action) {
+        return attempt(
+                () -> {
+                    action.run();
+                    return null;
+                });
+    }
+
+    // Files
+
+    public Result<InputStream, ErrorCode> readViaStream(long offset) {
+        return attempt(() -> FileStreams.reading(file(), offset(offset)));
+    }
+
+    public Result<OutputStream, ErrorCode> writeViaStream(long offset) {
+        return attempt(() -> FileStreams.writing(writableFile(), offset(offset)));
+    }
+
+    public Result<OutputStream, ErrorCode> appendViaStream() {
+        return attempt(() -> FileStreams.appending(writableFile()));
+    }
+
+    /** Advice is taken and not followed. */
+    public Result<Void, ErrorCode> advise(long offset, long length, Advice advice) {
+        return perform(this::file);
+    }
+
+    public Result<Void, ErrorCode> syncData() {
+        return perform(() -> node.sync(false));
+    }
+
+    public Result<Void, ErrorCode> sync() {
+        return perform(() -> node.sync(true));
+    }
+
+    /** What was read, and whether the end of the file was reached. */
+    public record Read(byte[] bytes, boolean end) {}
+
+    public Result<Read, ErrorCode> read(long length, long offset) {
+        return attempt(
+                () -> {
+                    int most = Long.compareUnsigned(length, MAX_READ) > 0 ? MAX_READ : (int) length;
+                    FileChannel file = file();
+                    byte[] bytes = FileStreams.read(file, offset(offset), most);
+                    return new Read(bytes, offset + bytes.length >= file.size());
+                });
+    }
+
+    public Result<Long, ErrorCode> write(byte[] buffer, long offset) {
+        return attempt(
+                () -> {
+                    FileStreams.write(writableFile(), offset(offset), buffer);
+                    return (long) buffer.length;
+                });
+    }
+
+    public Result<Void, ErrorCode> setSize(long size) {
+        return perform(() -> resize(writableFile(), offset(size)));
+    }
+
+    private static void resize(FileChannel file, long size) throws IOException {
+        if (size <= file.size()) {
+            file.truncate(size);
+        } else {
+            FileStreams.write(file, size - 1, new byte[1]);
+        }
+    }
+
+    private static long offset(long unsigned) throws IOException {
+        if (unsigned < 0) {
+            throw new FilesystemException(ErrorCode.INVALID, "offset beyond 2^63");
+        }
+        return unsigned;
+    }
+
+    private FileChannel file() throws IOException {
+        if (node instanceof Node.File file) {
+            return file.channel();
+        }
+        throw new FilesystemException(ErrorCode.IS_DIRECTORY, "a directory");
+    }
+
+    private FileChannel writableFile() throws IOException {
+        FileChannel file = file();
+        if (!flags.contains(DescriptorFlags.WRITE)) {
+            throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR, "not open for writing");
+        }
+        return file;
+    }
+
+    // Attributes
+
+    public Result<Set<DescriptorFlags>, ErrorCode> getFlags() {
+        return Result.ok(flags);
+    }
+
+    public Result<DescriptorType, ErrorCode> getType() {
+        return Result.ok(
+                node instanceof Node.Directory
+                        ? DescriptorType.DIRECTORY
+                        : DescriptorType.REGULAR_FILE);
+    }
+
+    public Result<DescriptorStat, ErrorCode> stat() {
+        return attempt(() -> DescriptorStat.of(node.view().readAttributes()));
+    }
+
+    public Result<DescriptorStat, ErrorCode> statAt(Set<PathFlags> pathFlags, String path) {
+        return at(pathFlags, path, walk -> DescriptorStat.of(attributes(walk)));
+    }
+
+    public Result<MetadataHash, ErrorCode> metadataHash() {
+        return attempt(() -> MetadataHash.of(node.view().readAttributes()));
+    }
+
+    public Result<MetadataHash, ErrorCode> metadataHashAt(Set<PathFlags> pathFlags, String path) {
+        return at(pathFlags, path, walk -> MetadataHash.of(attributes(walk)));
+    }
+
+    private static BasicFileAttributes attributes(PathWalk walk) throws IOException {
+        BasicFileAttributes attributes = walk.parent().attributes(walk.name());
+        if (walk.directoryWanted() && !attributes.isDirectory()) {
+            throw new FilesystemException(ErrorCode.NOT_DIRECTORY, "not a directory");
+        }
+        return attributes;
+    }
+
+    public Result<Void, ErrorCode> setTimes(
+            NewTimestamp dataAccessTimestamp, NewTimestamp dataModificationTimestamp) {
+        return perform(
+                () -> {
+                    checkWritable();
+                    setTimes(node.view(), dataAccessTimestamp, dataModificationTimestamp);
+                });
+    }
+
+    public Result<Void, ErrorCode> setTimesAt(
+            Set<PathFlags> pathFlags,
+            String path,
+            NewTimestamp dataAccessTimestamp,
+            NewTimestamp dataModificationTimestamp) {
+        return change(
+                follow(pathFlags),
+                path,
+                walk ->
+                        setTimes(
+                                walk.parent().view(walk.name()),
+                                dataAccessTimestamp,
+                                dataModificationTimestamp));
+    }
+
+    private static void setTimes(
+            BasicFileAttributeView view, NewTimestamp access, NewTimestamp modification)
+            throws IOException {
+        view.setTimes(modification.time(), access.time(), null);
+    }
+
+    public boolean isSameObject(Descriptor other) {
+        Result<Object, ErrorCode> mine = attempt(() -> node.view().readAttributes().fileKey());
+        Result<Object, ErrorCode> theirs =
+                attempt(() -> other.node.view().readAttributes().fileKey());
+        return mine.isOk() && Objects.equals(mine, theirs);
+    }
+
+    // Directories
+
+    private interface AtPath<T> {
+        T run(PathWalk walk) throws IOException;
+    }
+
+    private interface ChangeAtPath {
+        void run(PathWalk walk) throws IOException;
+    }
+
+    private <T> Result<T, ErrorCode> at(Set<PathFlags> flags, String path, AtPath<T> operation) {
+        return attempt(
+                () -> {
+                    try (PathWalk walk = PathWalk.to(directory().handle(), path, follow(flags))) {
+                        return operation.run(walk);
+                    }
+                });
+    }
+
+    private Result<Void, ErrorCode> change(boolean follow, String path, ChangeAtPath change) {
+        return perform(
+                () -> {
+                    checkWritable();
+                    try (PathWalk walk = PathWalk.to(directory().handle(), path, follow)) {
+                        change.run(walk);
+                    }
+                });
+    }
+
+    private static boolean follow(Set<PathFlags> flags) {
+        return flags.contains(PathFlags.SYMLINK_FOLLOW);
+    }
+
+    private Node.Directory directory() throws IOException {
+        if (node instanceof Node.Directory directory) {
+            return directory;
+        }
+        throw new FilesystemException(ErrorCode.NOT_DIRECTORY, "not a directory");
+    }
+
+    private void checkWritable() throws IOException {
+        if (!writable) {
+            throw new FilesystemException(ErrorCode.READ_ONLY, "given for reading only");
+        }
+    }
+
+    public Result<DirectoryEntries, ErrorCode> readDirectory() {
+        return attempt(() -> new DirectoryEntries(directory().handle().reopen()));
+    }
+
+    public Result<Descriptor, ErrorCode> openAt(
+            Set<PathFlags> pathFlags,
+            String path,
+            Set<OpenFlags> openFlags,
+            Set<DescriptorFlags> descriptorFlags) {
+        return at(
+                pathFlags,
+                path,
+                walk ->
+                        new Opening(directory().staging(), writable, openFlags, descriptorFlags)
+                                .open(walk));
+    }
+
+    public Result<Void, ErrorCode> createDirectoryAt(String path) {
+        return change(
+                false,
+                path,
+                walk -> directory().staging().createDirectory(walk.parent(), walk.name()));
+    }
+
+    public Result<Void, ErrorCode> symlinkAt(String oldPath, String newPath) {
+        return change(
+                false,
+                newPath,
+                walk -> {
+                    if (oldPath.startsWith("/")) {
+                        throw new FilesystemException(
+                                ErrorCode.NOT_PERMITTED, "a link to an absolute path");
+                    }
+                    directory().staging().createSymbolicLink(walk.parent(), walk.name(), oldPath);
+                });
+    }
+
+    public Result<Void, ErrorCode> linkAt(
+            Set<PathFlags> oldPathFlags, String oldPath, Descriptor newDescriptor, String newPath) {
+        return change(
+                follow(oldPathFlags),
+                oldPath,
+                from ->
+                        into(
+                                newDescriptor,
+                                newPath,
+                                to ->
+                                        newDescriptor
+                                                .directory()
+                                                .staging()
+                                                .createLink(
+                                                        from.parent(),
+                                                        from.name(),
+                                                        to.parent(),
+                                                        to.name())));
+    }
+
+    public Result<Void, ErrorCode> renameAt(
+            String oldPath, Descriptor newDescriptor, String newPath) {
+        return change(
+                false,
+                oldPath,
+                from ->
+                        into(
+                                newDescriptor,
+                                newPath,
+                                to -> from.parent().move(from.name(), to.parent(), to.name())));
+    }
+
+    private static void into(Descriptor target, String path, ChangeAtPath change)
+            throws IOException {
+        target.checkWritable();
+        try (PathWalk walk = PathWalk.to(target.directory().handle(), path, false)) {
+            change.run(walk);
+        }
+    }
+
+    public Result<String, ErrorCode> readlinkAt(String path) {
+        return at(
+                EnumSet.noneOf(PathFlags.class),
+                path,
+                walk -> {
+                    String target = walk.parent().readLink(walk.name());
+                    if (Path.of(target).isAbsolute()) {
+                        throw new FilesystemException(
+                                ErrorCode.NOT_PERMITTED, "a link to an absolute path");
+                    }
+                    return target;
+                });
+    }
+
+    public Result<Void, ErrorCode> removeDirectoryAt(String path) {
+        return change(false, path, walk -> walk.parent().deleteDirectory(walk.name()));
+    }
+
+    public Result<Void, ErrorCode> unlinkFileAt(String path) {
+        return change(false, path, walk -> walk.parent().deleteFile(walk.name()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (owner) {
+            node.close();
+        }
+    }
+}
