@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.MalformedException;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.MalformedException;
 
 /** From the bytes of a component to its syntax (Binary.md, "Component Definitions"). */

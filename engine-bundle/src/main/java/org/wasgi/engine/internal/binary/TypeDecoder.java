@@ -3,6 +3,7 @@ package org.wasgi.engine.internal.binary;
 import java.util.List;
 import java.util.Optional;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.TypeSyntax.CaseSyntax;
 import org.wasgi.engine.internal.binary.TypeSyntax.IndexUse;
 import org.wasgi.engine.internal.binary.TypeSyntax.Labelled;

@@ -1,9 +1,9 @@
 package org.wasgi.engine.internal.validate;
 
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.ComponentDecoder;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
-import org.wasgi.engine.internal.binary.LoadLimits;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wasgi.engine.InvalidException;
-import org.wasgi.engine.internal.binary.LoadLimits;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.SyntaxSort;
 import org.wasgi.engine.internal.plan.Step;
 import org.wasgi.engine.type.ExternType.CoreExternType;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.wasgi.engine.internal.binary.LoadLimits;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.canon.Layout;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.type.ExternType.FuncType;

@@ -1,6 +1,4 @@
-package org.wasgi.engine.internal.binary;
-
-import org.wasgi.engine.LimitException;
+package org.wasgi.engine;
 
 /**
  * What a component may take while it is decoded and validated. Each is checked before anything of

