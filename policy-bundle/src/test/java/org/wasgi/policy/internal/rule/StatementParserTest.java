@@ -1,0 +1,172 @@
+package org.wasgi.policy.internal.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
+import org.wasgi.policy.internal.rule.RuleObject.Interface;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.BusLabel;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+
+class StatementParserTest {
+
+    private static Statement parse(String line) throws PolicySyntaxException {
+        return StatementParser.parse(line).orElseThrow().statement();
+    }
+
+    private static AccessRule i2cRule(
+            Effect effect, String subject, String bus, AddressSet addresses, Right... rights) {
+        return new AccessRule(
+                effect,
+                new NamePattern(subject),
+                new I2cAddresses(new NamePattern(bus), addresses),
+                Set.of(rights));
+    }
+
+    @Test
+    void readsOneAddress() throws PolicySyntaxException {
+        assertEquals(
+                i2cRule(
+                        Effect.ALLOW,
+                        "org.acme.tmp102",
+                        "main",
+                        AddressSet.NONE.withRange(0x48, 0x48),
+                        Right.READ,
+                        Right.WRITE),
+                parse("allow org.acme.tmp102 i2c:main/0x48 read,write"));
+    }
+
+    @Test
+    void readsRangesInHexadecimalAndDecimal() throws PolicySyntaxException {
+        assertEquals(
+                i2cRule(
+                        Effect.DENY,
+                        "*",
+                        "*",
+                        AddressSet.NONE.withRange(0x20, 0x27).withRange(72, 72),
+                        Right.WRITE),
+                parse("deny * i2c:*/0x20-39,0X48 write"));
+    }
+
+    @Test
+    void aBusWithoutAddressesIsAllOfThem() throws PolicySyntaxException {
+        assertEquals(
+                i2cRule(Effect.ALLOW, "a.*", "sim-1", AddressSet.ALL, Right.DELEGATE),
+                parse("allow a.* i2c:sim-1 delegate"));
+    }
+
+    @Test
+    void readsTenBitAddressesWithTheirRight() throws PolicySyntaxException {
+        assertEquals(
+                i2cRule(
+                        Effect.ALLOW,
+                        "a",
+                        "b",
+                        AddressSet.NONE.withRange(0x70, 0x3FF),
+                        Right.READ,
+                        Right.TEN_BIT),
+                parse("allow a i2c:b/0x70-0x3ff read,ten-bit"));
+    }
+
+    @Test
+    void deniesTenBitAddressesWithoutTheirRight() throws PolicySyntaxException {
+        assertEquals(
+                i2cRule(
+                        Effect.DENY,
+                        "a",
+                        "b",
+                        AddressSet.NONE.withRange(0x100, 0x100),
+                        Right.WRITE),
+                parse("deny a i2c:b/0x100 write"));
+    }
+
+    @Test
+    void readsInterfacesWithVersionAndWithout() throws PolicySyntaxException {
+        AccessRule expected =
+                new AccessRule(
+                        Effect.ALLOW,
+                        new NamePattern("*"),
+                        new Interface(new NamePattern("wasi:i2c/i2c@0.2.0-draft")),
+                        Set.of(Right.LINK));
+        assertEquals(expected, parse("allow * interface:wasi:i2c/i2c@0.2.0-draft link"));
+        assertNotEquals(expected, parse("allow * interface:wasi:i2c/i2c link"));
+    }
+
+    @Test
+    void readsBusLabels() throws PolicySyntaxException {
+        assertEquals(new BusLabel("main", "/dev/i2c-1"), parse("bus main /dev/i2c-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\t", "# allow a i2c:b read", "  # a comment"})
+    void blankLinesAndCommentsSayNothing(String line) throws PolicySyntaxException {
+        assertTrue(StatementParser.parse(line).isEmpty());
+    }
+
+    @Test
+    void theTextOfAStatementIsWithoutCommentAndNeedlessSpaces() throws PolicySyntaxException {
+        assertEquals(
+                Optional.of("allow a i2c:b read"),
+                StatementParser.parse("  allow\ta   i2c:b read # why")
+                        .map(StatementParser.Parsed::text));
+    }
+
+    @Test
+    void theOrderOfAddressesAndRightsMeansNothing() throws PolicySyntaxException {
+        assertEquals(
+                parse("deny a i2c:b/0x10,0x11-0x12 read,write"),
+                parse("deny a i2c:b/0x11,0x12,0x10 write,read"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    permit a i2c:b read | 1 | expected allow, deny or bus, found 'permit'
+                    allow | 6 | expected a subject: a bundle's symbolic name but the statement ends here
+                    allow a;b i2c:b read | 8 | expected a subject: a bundle's symbolic name, which may contain *, found ';'
+                    allow ä i2c:b read | 7 | expected a subject: a bundle's symbolic name, which may contain *, found 'ä'
+                    allow a | 8 | expected an object: i2c:LABEL/ADDRESSES or interface:NAME but the statement ends here
+                    allow a usb:b read | 9 | expected an object: i2c:LABEL/ADDRESSES or interface:NAME, found 'usb:b'
+                    allow a i2c:/0x48 read | 13 | expected a bus label or *
+                    allow a i2c:b/ read | 15 | expected an I2C address such as 0x48
+                    allow a i2c:b/0x read | 15 | expected an I2C address such as 0x48
+                    allow a i2c:b/48h read | 17 | "expected ',' or '-' or a space, found 'h'"
+                    allow a i2c:b/0x48, read | 20 | expected an I2C address such as 0x48
+                    allow a i2c:b/0x48-0x47 read | 20 | expected the end of the range to be its start or higher
+                    allow a i2c:b/0x400 read,ten-bit | 15 | expected an I2C address, 0x00 to 0x3FF
+                    allow a i2c:b/99999999999 read | 15 | expected an I2C address, 0x00 to 0x3FF
+                    allow a i2c:b/0x20,0x80 read | 20 | expected 0x00 to 0x7F; ten-bit addresses need the right ten-bit in the rule
+                    allow a i2c:b/0x20-0x80 read | 20 | expected 0x00 to 0x7F; ten-bit addresses need the right ten-bit in the rule
+                    allow a i2c:b | 14 | expected rights: read, write, delegate, shared, ten-bit but the statement ends here
+                    allow a i2c:b read,wirte | 20 | expected one of read, write, delegate, shared, ten-bit, found 'wirte'
+                    allow a i2c:b read, write | 20 | expected one of read, write, delegate, shared, ten-bit, found ''
+                    allow a i2c:b link | 15 | expected one of read, write, delegate, shared, ten-bit, found 'link'
+                    allow a interface:x read | 21 | expected one of link, found 'read'
+                    allow a interface: link | 19 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *
+                    allow a interface:x,y link | 20 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *, found ','
+                    allow a i2c:b read always | 20 | expected the end of the statement, found 'always'
+                    bus | 4 | expected a bus label but the statement ends here
+                    bus m* /dev/i2c-1 | 6 | expected a bus label, found '*'
+                    bus main # /dev/i2c-1 | 9 | expected the bus's adapter, such as /dev/i2c-1 but the statement ends here
+                    bus main /dev/i2c-1 fast | 21 | expected the end of the statement, found 'fast'
+                    """)
+    void saysWhereAndWhatWasExpected(String line, int column, String message) {
+        PolicySyntaxException e =
+                assertThrows(PolicySyntaxException.class, () -> StatementParser.parse(line));
+        assertEquals(message, e.getMessage());
+        assertEquals(column, e.column());
+    }
+}
