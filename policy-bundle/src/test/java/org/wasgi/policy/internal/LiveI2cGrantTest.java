@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,7 @@ import org.wasgi.policy.internal.rule.RuleSet;
 
 class LiveI2cGrantTest {
     private static final Subject DRIVER = new Subject("org.acme.tmp102", "00");
-    private static final int ROUNDS = 20_000;
+    private static final int CHECKS = 1_000;
 
     private static RuleSet rules(String... lines) throws BrokenPolicyException {
         return RuleSet.of(List.of(PolicyFile.parse("site.policy", List.of(lines))));
@@ -37,39 +38,50 @@ class LiveI2cGrantTest {
         I2cGrant grant = new LiveI2cGrant(inForce, DRIVER, "main");
         AtomicLong begun = new AtomicLong();
         AtomicLong done = new AtomicLong();
-        ExecutorService checkers = Executors.newFixedThreadPool(3);
+        int threads = 3;
+        CountDownLatch enough = new CountDownLatch(threads);
+        ExecutorService checkers = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Integer>> decided = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                decided.add(checkers.submit(() -> check(grant, begun, done)));
+            List<Future<?>> checks = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                checks.add(checkers.submit(() -> check(grant, begun, done, enough)));
             }
-            for (int phase = 1; phase <= ROUNDS; phase++) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            for (int phase = 1; enough.getCount() > 0 && System.nanoTime() < end; phase++) {
                 begun.set(phase);
                 inForce.replace(sets[phase % 2]);
                 done.set(phase);
-                Thread.onSpinWait();
+                for (int i = 0; i < phase % 1000; i++) {
+                    Thread.onSpinWait();
+                }
             }
             begun.set(-1);
-            for (Future<Integer> count : decided) {
-                assertTrue(count.get(30, TimeUnit.SECONDS) > 0, "no check fell into one phase");
+            for (Future<?> check : checks) {
+                check.get(30, TimeUnit.SECONDS);
             }
+            assertEquals(0, enough.getCount(), "too few checks fell into one phase");
         } finally {
             checkers.shutdownNow();
         }
     }
 
-    private static int check(I2cGrant grant, AtomicLong begun, AtomicLong done) {
-        int decided = 0;
+    private static void check(
+            I2cGrant grant, AtomicLong begun, AtomicLong done, CountDownLatch enough) {
+        int allowances = 0;
+        int denials = 0;
         while (true) {
             long before = done.get();
             boolean allowed = grant.check(0x48, Right.READ) == null;
             long after = begun.get();
+            if (after < 0) {
+                return;
+            }
             if (before == after) {
                 assertEquals(before % 2 == 0, allowed, "in phase " + before);
-                decided++;
-            }
-            if (after < 0) {
-                return decided;
+                int seen = allowed ? ++allowances : ++denials;
+                if (seen == CHECKS && allowances >= CHECKS && denials >= CHECKS) {
+                    enough.countDown();
+                }
             }
         }
     }

@@ -144,7 +144,7 @@ class PolicyCommandsTest {
     }
 
     @Test
-    void rulesByCommandLast() {
+    void rulesByCommandOutliveTheService() {
         policy.add("allow org.x i2c:main read");
         policy.close();
         policy = new FilePolicy(folder);

@@ -120,6 +120,15 @@ class RuleSetTest {
     }
 
     @Test
+    void toLinkAnInterfaceIsNotToPassItsResourcesOn() throws BrokenPolicyException {
+        RuleSet rules =
+                rules("allow * interface:wasi:i2c/i2c link", "allow a interface:wasi:* delegate");
+        assertNotNull(rules.delegate(TMP102, "wasi:i2c/i2c"));
+        assertNull(rules.delegate(new Subject("a", ""), "wasi:i2c/i2c"));
+        assertNotNull(rules.link(new Subject("a", ""), "wasi:io/poll@0.2.0"));
+    }
+
+    @Test
     void aLabelThatAGuestMadeUpCannotForgeALine() {
         assertEquals(
                 "i2c:x?ERROR all is lost/0x48",

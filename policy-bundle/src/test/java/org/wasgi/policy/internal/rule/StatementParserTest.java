@@ -154,7 +154,7 @@ class StatementParserTest {
                     allow a i2c:b read,wirte | 20 | expected one of read, write, delegate, shared, ten-bit, found 'wirte'
                     allow a i2c:b read, write | 20 | expected one of read, write, delegate, shared, ten-bit, found ''
                     allow a i2c:b link | 15 | expected one of read, write, delegate, shared, ten-bit, found 'link'
-                    allow a interface:x read | 21 | expected one of link, found 'read'
+                    allow a interface:x read | 21 | expected one of delegate, link, found 'read'
                     allow a interface: link | 19 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *
                     allow a interface:x,y link | 20 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *, found ','
                     allow a i2c:b read always | 20 | expected the end of the statement, found 'always'
