@@ -22,6 +22,18 @@ public sealed interface ExternType {
         public InstanceType {
             exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
         }
+
+        /**
+         * Whether nothing of it exists at run time, so that an import of it needs no provider: WIT
+         * interfaces of which others only {@code use} value types are such.
+         */
+        public boolean typesOnly() {
+            return exports.values().stream()
+                    .allMatch(
+                            extern ->
+                                    extern instanceof ValueTypeExtern
+                                            || extern instanceof TypeExtern);
+        }
     }
 
     /** What a component asks for and what it offers, by full name, in order of definition. */
