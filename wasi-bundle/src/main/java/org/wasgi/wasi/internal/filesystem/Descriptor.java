@@ -102,7 +102,7 @@ public final class Descriptor implements AutoCloseable {
                 () -> {
                     int most = Long.compareUnsigned(length, MAX_READ) > 0 ? MAX_READ : (int) length;
                     FileChannel file = file();
-                    byte[] bytes = FileStreams.read(file, offset(offset), most);
+                    byte[] bytes = FileStreams.readUpTo(file, offset(offset), most);
                     return new Read(bytes, offset + bytes.length >= file.size());
                 });
     }
@@ -110,7 +110,7 @@ public final class Descriptor implements AutoCloseable {
     public Result<Long, ErrorCode> write(byte[] buffer, long offset) {
         return attempt(
                 () -> {
-                    FileStreams.write(writableFile(), offset(offset), buffer);
+                    FileStreams.writeAll(writableFile(), offset(offset), buffer);
                     return (long) buffer.length;
                 });
     }
@@ -123,7 +123,7 @@ public final class Descriptor implements AutoCloseable {
         if (size <= file.size()) {
             file.truncate(size);
         } else {
-            FileStreams.write(file, size - 1, new byte[1]);
+            FileStreams.writeAll(file, size - 1, new byte[1]);
         }
     }
 

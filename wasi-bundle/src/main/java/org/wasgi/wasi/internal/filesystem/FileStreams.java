@@ -18,7 +18,7 @@ final class FileStreams {
 
             @Override
             protected byte[] available(int length) throws IOException {
-                byte[] bytes = read(channel, at, length);
+                byte[] bytes = readUpTo(channel, at, length);
                 at += bytes.length;
                 return bytes.length == 0 ? null : bytes;
             }
@@ -36,7 +36,7 @@ final class FileStreams {
 
             @Override
             protected void put(byte[] bytes) throws IOException {
-                write(channel, at, bytes);
+                writeAll(channel, at, bytes);
                 at += bytes.length;
             }
 
@@ -49,7 +49,7 @@ final class FileStreams {
         return new OutputStream() {
             @Override
             protected void put(byte[] bytes) throws IOException {
-                write(channel, channel.size(), bytes);
+                writeAll(channel, channel.size(), bytes);
             }
 
             @Override
@@ -58,7 +58,7 @@ final class FileStreams {
     }
 
     /** Fewer bytes only at the end of the file. */
-    static byte[] read(FileChannel channel, long offset, int length) throws IOException {
+    static byte[] readUpTo(FileChannel channel, long offset, int length) throws IOException {
         long there = Math.max(0, channel.size() - offset);
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, there));
         int count = 0;
@@ -70,7 +70,7 @@ final class FileStreams {
                 : buffer.array();
     }
 
-    static void write(FileChannel channel, long offset, byte[] bytes) throws IOException {
+    static void writeAll(FileChannel channel, long offset, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer, offset + buffer.position());

@@ -35,7 +35,7 @@ public abstract class Pollable {
     protected void delist(Thread waiter) {}
 
     /** A pollable that never waits. */
-    static Pollable immediate() {
+    public static Pollable immediate() {
         return new Pollable() {
             @Override
             public boolean ready() {
