@@ -27,6 +27,9 @@ record ImportAction(Step.Import step) implements Action {
 
     private Extern extern(Spaces spaces) {
         Object given = spaces.given(step.name());
+        if (given == null && step.type() instanceof InstanceType type && type.typesOnly()) {
+            return new Exports(Map.of(), type);
+        }
         if (given == null && (step.sort() != Sort.TYPE || !step.fills().isEmpty())) {
             throw new LinkException("import " + step.name() + " is missing");
         }
