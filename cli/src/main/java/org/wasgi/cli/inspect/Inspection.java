@@ -1,0 +1,83 @@
+package org.wasgi.cli.inspect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wasgi.cli.WasmFile;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.internal.core.CoreEngine;
+import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.type.ExternType;
+import org.wasgi.engine.type.ExternType.ComponentType;
+import org.wasgi.engine.type.ExternType.CoreModuleType;
+
+/**
+ * All that is shown of a binary. Names lead to types in the manner of WIT; the members of an
+ * interface are nested.
+ *
+ * @param coreModules those of a component, or the module itself
+ */
+public record Inspection(
+        WasmFile file,
+        Map<String, Item> imports,
+        Map<String, Item> exports,
+        List<CoreModuleInfo> coreModules) {
+
+    /** What a name stands for. */
+    public sealed interface Item {
+        /** A function, type, module or component, as text. */
+        record Single(String type) implements Item {}
+
+        /** An interface. */
+        record Interface(Map<String, Item> members) implements Item {}
+    }
+
+    /**
+     * Decodes and validates the file.
+     *
+     * @throws org.wasgi.engine.ComponentException if it is malformed or invalid
+     */
+    public static Inspection of(WasmFile file) {
+        return file.kind() == WasmFile.Kind.COMPONENT ? ofComponent(file) : ofModule(file);
+    }
+
+    private static Inspection ofComponent(WasmFile file) {
+        ComponentType type = Engine.typeOf(file.bytes());
+        return new Inspection(
+                file, items(type.imports()), items(type.exports()), CoreModules.of(file.bytes()));
+    }
+
+    private static Inspection ofModule(WasmFile file) {
+        CoreModuleType type = moduleType(file.bytes());
+        Map<String, Item> imports = new LinkedHashMap<>();
+        type.imports()
+                .forEach(
+                        (name, extern) ->
+                                imports.put(
+                                        name.module() + " " + name.name(),
+                                        new Item.Single(TypeText.of(extern))));
+        Map<String, Item> exports = new LinkedHashMap<>();
+        type.exports()
+                .forEach((name, extern) -> exports.put(name, new Item.Single(TypeText.of(extern))));
+        CoreModuleInfo module = CoreModuleInfo.of(file.bytes(), 0, file.bytes().length);
+        return new Inspection(file, imports, exports, List.of(module));
+    }
+
+    private static CoreModuleType moduleType(byte[] module) {
+        try (CoreEngine engine = new EndiveEngine()) {
+            return engine.validate(module);
+        }
+    }
+
+    private static Map<String, Item> items(Map<String, ExternType> externs) {
+        Map<String, Item> items = new LinkedHashMap<>();
+        externs.forEach((name, type) -> items.put(name, item(type)));
+        return items;
+    }
+
+    private static Item item(ExternType type) {
+        return type instanceof ExternType.InstanceType instance
+                ? new Item.Interface(items(instance.exports()))
+                : new Item.Single(TypeText.of(type));
+    }
+}

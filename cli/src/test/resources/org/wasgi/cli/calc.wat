@@ -1,0 +1,27 @@
+;; A component without imports, for `call` and `inspect`: one function of the world, two of an interface.
+(component
+  (core module $m
+    (memory (export "memory") 1 4)
+    (global $next (mut i32) (i32.const 1024))
+    (func (export "realloc") (param i32 i32 i32 i32) (result i32)
+      (local $at i32)
+      (local.set $at (i32.and
+        (i32.add (global.get $next) (i32.sub (local.get 2) (i32.const 1)))
+        (i32.sub (i32.const 0) (local.get 2))))
+      (global.set $next (i32.add (local.get $at) (local.get 3)))
+      (local.get $at))
+    (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+    (func (export "divide") (param i32 i32) (result i32) (i32.div_u (local.get 0) (local.get 1)))
+    (func (export "echo") (param i32 i32) (result i32)
+      (i32.store (i32.const 16) (local.get 0))
+      (i32.store (i32.const 20) (local.get 1))
+      (i32.const 16))
+    (func (export "spin") (loop (br 0))))
+  (core instance $i (instantiate $m))
+  (func $add (param "a" u32) (param "b" u32) (result u32) (canon lift (core func $i "add")))
+  (func $divide (param "a" u32) (param "b" u32) (result u32) (canon lift (core func $i "divide")))
+  (func $echo (param "words" (list string)) (result (list string))
+    (canon lift (core func $i "echo") (memory (core memory $i "memory")) (realloc (core func $i "realloc"))))
+  (export "add" (func $add))
+  (instance $arithmetic (export "divide" (func $divide)) (export "echo" (func $echo)))
+  (export "docs:calc/arithmetic@0.1.0" (instance $arithmetic)))

@@ -1,0 +1,2 @@
+;; Imports what nobody offers.
+(component (import "nobody" (instance $n (export "f" (func)))))
