@@ -39,11 +39,14 @@ public interface I2cBus extends AutoCloseable {
      *
      * @param address 7-bit 0x00..0x7F, 10-bit 0x80..0x3FF
      * @param messages 1 to {@link #MAX_MESSAGES} of at most {@link #MAX_MESSAGE_BYTES} each
+     * @param waiting how the caller waits; what it throws passes through, and a transaction that is
+     *     on the wire by then ends by itself
      * @throws I2cException if a message was not acknowledged, or the bus failed
-     * @throws InterruptedException if the caller no longer waits; the transaction ends by itself
      */
-    void transfer(int address, List<I2cMessage> messages) throws I2cException, InterruptedException;
+    void transfer(int address, List<I2cMessage> messages, Waiting waiting)
+            throws I2cException, InterruptedException;
 
+    /** Ends the use of the adapter, and every thread for it; a transaction in flight ends first. */
     @Override
     void close();
 }

@@ -1,7 +1,7 @@
 package org.wasgi.i2c;
 
 /** An operation on a bus failed. The message is one line for a user. */
-public final class I2cException extends Exception {
+public class I2cException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorCode error;

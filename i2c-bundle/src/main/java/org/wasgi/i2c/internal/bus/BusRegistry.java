@@ -1,0 +1,136 @@
+package org.wasgi.i2c.internal.bus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.wasgi.i2c.ErrorCode;
+import org.wasgi.i2c.I2c;
+import org.wasgi.i2c.I2cBackEnd;
+import org.wasgi.i2c.I2cBus;
+import org.wasgi.i2c.I2cBuses;
+import org.wasgi.i2c.I2cException;
+import org.wasgi.i2c.sim.SimulatedBus;
+import org.wasgi.policy.AccessDeniedException;
+import org.wasgi.policy.Denial;
+import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
+
+/** The labels of the configuration in force, and who may open the buses behind them. */
+@Component(service = {I2cBuses.class, BusRegistry.class})
+public final class BusRegistry implements I2cBuses {
+    private final PolicyService policy;
+    private final List<I2cBackEnd> backEnds;
+    private final Map<String, LabelledBus> buses = new ConcurrentSkipListMap<>();
+    private final AutoCloseable following;
+
+    @Activate
+    public BusRegistry(
+            @Reference PolicyService policy,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<I2cBackEnd> backEnds) {
+        this.policy = policy;
+        this.backEnds = List.copyOf(backEnds);
+        this.following = policy.onChange(this::followConfiguration);
+        followConfiguration();
+    }
+
+    @Deactivate
+    public synchronized void close() throws Exception {
+        following.close();
+        buses.values().forEach(LabelledBus::unmap);
+        buses.clear();
+    }
+
+    private synchronized void followConfiguration() {
+        Map<String, String> configured = policy.i2cBuses();
+        buses.values()
+                .removeIf(
+                        bus -> {
+                            boolean gone = !configured.containsKey(bus.label());
+                            if (gone) {
+                                bus.unmap();
+                            }
+                            return gone;
+                        });
+        configured.forEach(
+                (label, adapter) ->
+                        buses.computeIfAbsent(label, l -> new LabelledBus(l, backEnds))
+                                .mapTo(adapter));
+    }
+
+    @Override
+    public List<BusInfo> list() {
+        return buses.values().stream().map(BusRegistry::info).toList();
+    }
+
+    private static BusInfo info(LabelledBus bus) {
+        try {
+            I2cBus open = bus.bus();
+            return new BusInfo(
+                    bus.label(), bus.adapter(), open.description(), open.functionality(), "");
+        } catch (I2cException e) {
+            return new BusInfo(bus.label(), bus.adapter(), "", Set.of(), e.getMessage());
+        }
+    }
+
+    @Override
+    public I2c open(Subject subject, String label) throws I2cException {
+        return new OpenedI2c(access(subject, label));
+    }
+
+    @Override
+    public Optional<SimulatedBus> simulated(String label) {
+        LabelledBus bus = buses.get(label);
+        try {
+            return bus != null && bus.bus() instanceof SimulatedBus simulated
+                    ? Optional.of(simulated)
+                    : Optional.empty();
+        } catch (I2cException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Labels of the buses that {@code subject} may open, in order. */
+    public List<String> labels(Subject subject) {
+        return buses.keySet().stream()
+                .filter(label -> policy.i2c(subject, label).mayOpen())
+                .toList();
+    }
+
+    /** Whether the configuration knows the label. */
+    public boolean knows(String label) {
+        return buses.containsKey(label);
+    }
+
+    /** As {@link #open}, for hosts whose caller may be another than the opener. */
+    public BusAccess access(Subject opener, String label) throws I2cException {
+        LabelledBus bus = buses.get(label);
+        if (bus == null) {
+            throw new I2cException(
+                    ErrorCode.OTHER,
+                    "no I2C bus has the label "
+                            + label
+                            + "; known are "
+                            + (buses.isEmpty() ? "none" : String.join(", ", buses.keySet())));
+        }
+        I2cGrant grant = policy.i2c(opener, label);
+        if (!grant.mayOpen()) {
+            throw new AccessDeniedException(
+                    new Denial(
+                            opener,
+                            "i2c:" + label,
+                            Right.READ,
+                            "no rule allows any address of it"));
+        }
+        bus.bus();
+        return new BusAccess(bus, grant, policy);
+    }
+}

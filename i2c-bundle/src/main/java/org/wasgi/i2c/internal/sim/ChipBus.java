@@ -1,0 +1,133 @@
+package org.wasgi.i2c.internal.sim;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.wasgi.i2c.ErrorCode;
+import org.wasgi.i2c.I2cBus;
+import org.wasgi.i2c.I2cException;
+import org.wasgi.i2c.I2cMessage;
+import org.wasgi.i2c.NoAcknowledgeSource;
+import org.wasgi.i2c.Waiting;
+import org.wasgi.i2c.sim.Chip;
+import org.wasgi.i2c.sim.SimulatedBus;
+
+/** A bus that moves bytes between messages and chips, on the thread of the caller. */
+final class ChipBus implements I2cBus, SimulatedBus {
+    private static final int MAX_ADDRESS = 0x3FF;
+
+    private final String description;
+    private final WireTime time;
+    private final Map<Integer, Chip> chips = new TreeMap<>();
+
+    /**
+     * @param realNanoTime {@code System::nanoTime}, but for tests
+     */
+    ChipBus(String description, LongSupplier realNanoTime) {
+        this.description = description;
+        this.time = new WireTime(realNanoTime);
+    }
+
+    /** The time that chips of this bus go by. */
+    LongSupplier time() {
+        return time;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public Set<Functionality> functionality() {
+        return Set.of(Functionality.values());
+    }
+
+    @Override
+    public boolean kernelDriverBound(int address) {
+        return false;
+    }
+
+    @Override
+    public synchronized void transfer(int address, List<I2cMessage> messages, Waiting waiting)
+            throws I2cException {
+        Chip chip = chips.get(address);
+        try {
+            for (I2cMessage message : messages) {
+                start(address, chip, message instanceof I2cMessage.Read);
+                if (message instanceof I2cMessage.Write write) {
+                    write(address, chip, write.data());
+                } else if (message instanceof I2cMessage.Read read) {
+                    read(chip, read.buffer());
+                }
+            }
+        } finally {
+            if (chip != null) {
+                chip.stop();
+            }
+        }
+    }
+
+    private void start(int address, Chip chip, boolean read) throws I2cException {
+        time.byteSent();
+        if (chip == null || !chip.start(read)) {
+            throw notAcknowledged(
+                    address, NoAcknowledgeSource.ADDRESS, "no chip answers, or it is busy");
+        }
+    }
+
+    private void write(int address, Chip chip, byte[] data) throws I2cException {
+        for (byte value : data) {
+            time.byteSent();
+            if (!chip.write(value & 0xFF)) {
+                throw notAcknowledged(address, NoAcknowledgeSource.DATA, "the chip refused a byte");
+            }
+        }
+    }
+
+    private void read(Chip chip, byte[] buffer) {
+        for (int i = 0; i < buffer.length; i++) {
+            time.byteSent();
+            buffer[i] = (byte) chip.read();
+        }
+    }
+
+    private I2cException notAcknowledged(int address, NoAcknowledgeSource source, String why) {
+        return new I2cException(
+                ErrorCode.noAcknowledge(source),
+                String.format("0x%02x on the %s: %s", address, description, why));
+    }
+
+    @Override
+    public synchronized Map<Integer, Chip> chips() {
+        return Collections.unmodifiableMap(new TreeMap<>(chips));
+    }
+
+    @Override
+    public synchronized Optional<Chip> chip(int address) {
+        return Optional.ofNullable(chips.get(address));
+    }
+
+    @Override
+    public synchronized void attach(int address, Chip chip) {
+        if (address < 0 || address > MAX_ADDRESS) {
+            throw new IllegalArgumentException(String.format("0x%x is no I2C address", address));
+        }
+        if (chips.putIfAbsent(address, chip) != null) {
+            throw new IllegalArgumentException(String.format("address 0x%02x is taken", address));
+        }
+    }
+
+    @Override
+    public synchronized Optional<Chip> detach(int address) {
+        return Optional.ofNullable(chips.remove(address));
+    }
+
+    /** Does nothing: the chips outlive those who use them. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,2 @@
+/** The simulated bus as a back end. */
+package org.wasgi.i2c.internal.sim;
