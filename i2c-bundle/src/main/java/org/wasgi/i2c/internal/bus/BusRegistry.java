@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c;
 import org.wasgi.i2c.I2cBackEnd;
@@ -28,18 +30,26 @@ import org.wasgi.policy.Subject;
 @Component(service = {I2cBuses.class, BusRegistry.class})
 public final class BusRegistry implements I2cBuses {
     private final PolicyService policy;
-    private final List<I2cBackEnd> backEnds;
+    private final List<I2cBackEnd> backEnds = new CopyOnWriteArrayList<>();
     private final Map<String, LabelledBus> buses = new ConcurrentSkipListMap<>();
     private final AutoCloseable following;
 
     @Activate
-    public BusRegistry(
-            @Reference PolicyService policy,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<I2cBackEnd> backEnds) {
+    public BusRegistry(@Reference PolicyService policy) {
         this.policy = policy;
-        this.backEnds = List.copyOf(backEnds);
         this.following = policy.onChange(this::followConfiguration);
         followConfiguration();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addBackEnd(I2cBackEnd backEnd) {
+        backEnds.add(backEnd);
+    }
+
+    /** Closes the buses of a back end that goes. */
+    public void removeBackEnd(I2cBackEnd backEnd) {
+        backEnds.remove(backEnd);
+        buses.values().forEach(bus -> bus.backEndGone(backEnd));
     }
 
     @Deactivate

@@ -16,7 +16,11 @@ final class LabelledBus {
     private String adapter;
     private boolean present;
     private volatile I2cBus open;
+    private I2cBackEnd openedBy;
 
+    /**
+     * @param backEnds those that are there; changes
+     */
     LabelledBus(String label, List<I2cBackEnd> backEnds) {
         this.label = label;
         this.backEnds = backEnds;
@@ -63,13 +67,21 @@ final class LabelledBus {
         }
     }
 
+    synchronized void backEndGone(I2cBackEnd backEnd) {
+        if (openedBy == backEnd) {
+            closeBus();
+        }
+    }
+
     private synchronized I2cBus openBus() throws I2cException {
         if (open == null) {
             if (!present) {
                 throw new I2cException(
                         ErrorCode.OTHER, "no I2C bus has the label " + label + " any more");
             }
-            open = backEnd().open(adapter);
+            I2cBackEnd backEnd = backEnd();
+            open = backEnd.open(adapter);
+            openedBy = backEnd;
         }
         return open;
     }
@@ -93,6 +105,7 @@ final class LabelledBus {
         if (open != null) {
             open.close();
             open = null;
+            openedBy = null;
         }
     }
 }
