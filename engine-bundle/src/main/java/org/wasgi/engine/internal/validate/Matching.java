@@ -31,6 +31,7 @@ final class Matching {
     private final Validation validation;
     private final Set<ResourceType> variables = new HashSet<>();
     private final Map<ResourceType, ResourceType> bound = new IdentityHashMap<>();
+    private final Map<Object, Object> offers = new IdentityHashMap<>();
     private final Set<Pair> equal = new HashSet<>();
 
     /** Two value types, by identity. */
@@ -51,9 +52,13 @@ final class Matching {
         this.variables.addAll(variables);
     }
 
-    /** What was offered for a variable; empty for one that nothing was offered for. */
-    Optional<ResourceType> binding(ResourceType variable) {
-        return Optional.ofNullable(bound.get(variable));
+    /**
+     * Puts what was offered in the place of what was required: resource types for the variables,
+     * and each type under the name that it has here.
+     */
+    void substitute(Renaming renaming) {
+        bound.forEach(renaming::bind);
+        offers.forEach(renaming::replace);
     }
 
     /**
@@ -76,9 +81,11 @@ final class Matching {
         } else if (required instanceof Entity.Value value
                 && offered instanceof Entity.Value other) {
             value(path, other.type(), value.type());
+            offers.put(value.type(), other.type());
         } else if (required instanceof Entity.Resource resource
                 && offered instanceof Entity.Resource other) {
             resource(path, other.type(), resource.type());
+            offers.put(resource.type(), other.type());
         } else if (required instanceof Entity.FuncDefinition func
                 && offered instanceof Entity.FuncDefinition other) {
             func(path, other.type(), func.type());
