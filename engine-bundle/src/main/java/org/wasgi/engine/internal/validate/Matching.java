@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.type.CoreCompatibility;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.Param;
 import org.wasgi.engine.type.ResourceType;
@@ -71,7 +72,7 @@ final class Matching {
             func(path, other.type(), func.type());
         } else if (required instanceof Entity.Module module
                 && offered instanceof Entity.Module other) {
-            CoreMatching.check(path, other.type(), module.type());
+            core(path, CoreCompatibility.mismatch(module.type(), other.type()));
         } else if (required instanceof Entity.Instance instance
                 && offered instanceof Entity.Instance other) {
             instance(path, other, instance);
@@ -98,6 +99,12 @@ final class Matching {
             component(path, component.component(), other.component());
         } else {
             throw mismatch(path, required.words(), offered.words());
+        }
+    }
+
+    static void core(String path, Optional<String> mismatch) {
+        if (mismatch.isPresent()) {
+            throw new InvalidException(path + ": " + mismatch.get());
         }
     }
 
@@ -232,7 +239,7 @@ final class Matching {
     private void value(String path, ValueType offered, ValueType required) {
         if (offered instanceof Primitive || required instanceof Primitive) {
             if (offered != required) {
-                throw mismatch(path, TypeWords.of(required), TypeWords.of(offered));
+                throw mismatch(path, required.constructor(), offered.constructor());
             }
             return;
         }
@@ -242,7 +249,7 @@ final class Matching {
         }
         validation.count(1);
         if (offered.getClass() != required.getClass()) {
-            throw mismatch(path, TypeWords.of(required), TypeWords.of(offered));
+            throw mismatch(path, required.constructor(), offered.constructor());
         }
         if (offered instanceof OwnType own) {
             sameResource(path, own.resource(), ((OwnType) required).resource());
