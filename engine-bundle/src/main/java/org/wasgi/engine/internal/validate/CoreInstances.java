@@ -16,7 +16,6 @@ import org.wasgi.engine.internal.plan.Sort;
 import org.wasgi.engine.internal.plan.Step;
 import org.wasgi.engine.internal.plan.Step.Named;
 import org.wasgi.engine.internal.plan.Step.Ref;
-import org.wasgi.engine.type.CoreCompatibility;
 import org.wasgi.engine.type.ExternType.CoreExternType;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 import org.wasgi.engine.type.ExternType.CoreGlobalType;
@@ -56,7 +55,7 @@ final class CoreInstances {
                             if (type == null) {
                                 throw new InvalidException(path + " is missing");
                             }
-                            Matching.core(path, CoreCompatibility.mismatch(required, type));
+                            CoreMatching.check(path, type, required);
                         });
         scope.add(scope.coreInstances, module.exports());
         scope.step(new Step.InstantiateCore(definition.module(), arguments));
@@ -99,7 +98,7 @@ final class CoreInstances {
                             + " is no "
                             + alias.sort()
                             + " but a "
-                            + type);
+                            + CoreMatching.words(type));
         }
         scope.push(type);
         scope.step(new Step.AliasCoreExport(alias.instance(), alias.name(), sort(type)));

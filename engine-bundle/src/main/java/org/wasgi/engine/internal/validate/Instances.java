@@ -46,7 +46,9 @@ final class Instances {
                 .forEach((name, required) -> check(matching, name, offered.get(name), required));
 
         Renaming renaming = new Renaming(validation);
-        matching.substitute(renaming);
+        for (ResourceType variable : component.imported()) {
+            matching.binding(variable).ifPresent(by -> renaming.bind(variable, by));
+        }
         List<ResourceType> made = new ArrayList<>();
         for (ResourceType variable : component.exported()) {
             ResourceType resource = scope.newResource(variable.name());

@@ -1,2 +1,0 @@
-/** The build's own code. */
-package org.wasgi.cnf;
