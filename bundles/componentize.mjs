@@ -30,5 +30,10 @@ function withoutCustomSections(component) {
 
 const [core, witPath, out] = process.argv.slice(2);
 _setPreopens({ '/': '/' }); // the shim grants no files by itself, and wasm-tools must read the WIT folder
-const embedded = await componentEmbed({ binary: new Uint8Array(await readFile(core)), witPath });
-await writeFile(out, withoutCustomSections(await componentNew(embedded, [])));
+try {
+  const embedded = await componentEmbed({ binary: new Uint8Array(await readFile(core)), witPath });
+  await writeFile(out, withoutCustomSections(await componentNew(embedded, [])));
+} catch (e) {
+  console.error(`wasm-tools: ${e.message}`); // it says no more than that
+  process.exit(1);
+}

@@ -42,7 +42,10 @@ build() {
     clang-19 --target=wasm32 -mcpu=mvp -std=c11 -O2 -Wall -Wextra -Werror -ffreestanding -nostdlib \
         -fuse-ld="$(command -v wasm-ld-19)" -Wl,--no-entry,--strip-all,--stack-first,-z,stack-size=16384 \
         "$source" -o "$work/core.wasm"
-    node componentize.mjs "$work/core.wasm" "$work/wit" "$out"
+    if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out"; then
+        echo "$folder: world.wit cannot be read, or $source lacks a function that it exports" >&2
+        exit 1
+    fi
 }
 
 install_tools
