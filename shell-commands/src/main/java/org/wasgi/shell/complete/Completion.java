@@ -1,0 +1,109 @@
+package org.wasgi.shell.complete;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.wasgi.i2c.I2cBuses;
+import org.wasgi.linker.Drivers;
+import org.wasgi.linker.Drivers.Driver;
+import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Subject;
+
+/**
+ * Answers what may stand at a place of a command line. The profile of the interactive shell asks,
+ * at each press of Tab, so it may be read before this is there:
+ *
+ * <pre>{@code
+ * complete -c driver:stop -a 'wasgi:_complete driver ($.commandLine words) ($.commandLine wordIndex)'
+ * }</pre>
+ *
+ * <p>Its arguments are what each word after the command is, separated by commas ({@code driver},
+ * {@code function} behind its driver, {@code bus}, {@code effect}, {@code subject}, {@code object},
+ * {@code rights} behind their object, anything else for words that are not completed), the words,
+ * and the index of the word to complete. JLine keeps those that fit what was typed.
+ */
+@Component(service = Completion.class)
+@GogoCommand(scope = "wasgi", function = "_complete")
+public final class Completion implements Function {
+    private static final List<String> I2C_RIGHTS =
+            List.of("read", "write", "read,write", "delegate", "shared", "ten-bit");
+
+    private final Drivers drivers;
+    private final PolicyService policy;
+    private final I2cBuses buses;
+
+    @Activate
+    public Completion(
+            @Reference Drivers drivers,
+            @Reference PolicyService policy,
+            @Reference I2cBuses buses) {
+        this.drivers = drivers;
+        this.policy = policy;
+        this.buses = buses;
+    }
+
+    @Override
+    public Object execute(CommandSession session, List<Object> arguments) {
+        String[] kinds = arguments.get(0).toString().split(",");
+        List<?> words = (List<?>) arguments.get(1);
+        int index = ((Number) arguments.get(2)).intValue();
+        return index < 1 || index > kinds.length
+                ? List.of()
+                : List.copyOf(candidates(kinds[index - 1], words.get(index - 1).toString()));
+    }
+
+    /**
+     * @param before the word before
+     */
+    private Collection<String> candidates(String kind, String before) {
+        return switch (kind) {
+            case "driver" -> drivers.list().stream().map(Driver::symbolicName).toList();
+            case "function" -> functions(before);
+            case "bus" -> labels();
+            case "effect" -> List.of("allow", "deny");
+            case "subject" -> subjects();
+            case "object" -> objects();
+            case "rights" ->
+                    before.startsWith("interface:")
+                            ? List.of("link", "delegate", "link,delegate")
+                            : I2C_RIGHTS;
+            default -> List.of();
+        };
+    }
+
+    private Collection<String> functions(String driver) {
+        return drivers.find(driver)
+                .map(found -> drivers.functions(found.symbolicName()).keySet())
+                .orElse(Set.of());
+    }
+
+    private List<String> labels() {
+        return buses.list().stream().map(I2cBuses.BusInfo::label).toList();
+    }
+
+    private Collection<String> subjects() {
+        Set<String> subjects = new TreeSet<>();
+        subjects.add(Subject.SHELL.name());
+        drivers.list().forEach(driver -> subjects.add(driver.symbolicName()));
+        policy.rules().forEach(rule -> subjects.add(rule.statement().split(" ")[1]));
+        return subjects;
+    }
+
+    private Collection<String> objects() {
+        Set<String> objects = new TreeSet<>();
+        labels().forEach(label -> objects.add("i2c:" + label));
+        drivers.list()
+                .forEach(
+                        driver ->
+                                driver.imports().forEach(name -> objects.add("interface:" + name)));
+        policy.rules().forEach(rule -> objects.add(rule.statement().split(" ")[2]));
+        return objects;
+    }
+}

@@ -1,0 +1,2 @@
+/** Completion of names at the prompt. */
+package org.wasgi.shell.complete;
