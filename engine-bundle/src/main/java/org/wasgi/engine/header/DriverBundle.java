@@ -10,7 +10,7 @@ import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.wasgi.engine.type.ExternType.ComponentType;
+import org.wasgi.engine.Engine;
 
 /** Makes a driver bundle of a plain {@code .wasm}. */
 public final class DriverBundle {
@@ -29,10 +29,10 @@ public final class DriverBundle {
      * A bundle of version 0.0.0 around the component, its symbolic name from the file name. The
      * same arguments give the same bytes, on every machine: nothing in it is compressed or dated.
      *
-     * @param type of {@code wasm}
      * @throws HeaderException if the file name gives no symbolic name
+     * @throws org.wasgi.engine.ComponentException if the bytes are no valid component
      */
-    public static byte[] wrap(byte[] wasm, ComponentType type, String fileName, KnownWorlds known) {
+    public static byte[] wrap(byte[] wasm, String fileName) {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -40,7 +40,9 @@ public final class DriverBundle {
         headers.putValue("Bundle-SymbolicName", SymbolicNames.fromFileName(fileName));
         headers.putValue("Bundle-Version", "0.0.0");
         headers.putValue(DriverManifest.WASM_COMPONENT, COMPONENT_PATH);
-        ComponentHeaders.of(type, "", known).asMap().forEach(headers::putValue);
+        ComponentHeaders.of(Engine.typeOf(wasm), "", KnownWorlds.load())
+                .asMap()
+                .forEach(headers::putValue);
 
         ByteArrayOutputStream jar = new ByteArrayOutputStream(wasm.length + 4096);
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {

@@ -102,6 +102,7 @@ public final class KnownWorlds {
      * {@code package/imports} of its track.
      *
      * @param imports interfaces that a host offers
+     * @return in the order of their first imports
      */
     List<World> covering(Set<InterfaceName> imports) {
         Set<String> packages = new HashSet<>();
@@ -137,6 +138,16 @@ public final class KnownWorlds {
             chosen.add(next);
             open.removeIf(next::covers);
         }
+        List<InterfaceName> order = List.copyOf(imports);
+        chosen.sort(Comparator.comparingInt(world -> firstImport(world, order)));
         return chosen;
+    }
+
+    private static int firstImport(World world, List<InterfaceName> imports) {
+        int first = 0;
+        while (!world.covers(imports.get(first))) {
+            first++;
+        }
+        return first;
     }
 }

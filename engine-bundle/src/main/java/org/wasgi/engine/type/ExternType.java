@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The type of something imported or exported (Explainer.md, {@code externdesc}). */
 public sealed interface ExternType {
@@ -71,27 +72,62 @@ public sealed interface ExternType {
     /** The type of a core import or export. */
     sealed interface CoreExternType {}
 
-    /**
-     * The value types of core WebAssembly that the canonical ABI meets, and the rest by their
-     * binary code.
-     */
+    /** A core function. Its text is {@code func (i32, i64) -> (i32)}. */
     record CoreFuncType(List<CoreType> params, List<CoreType> results) implements CoreExternType {
         public CoreFuncType {
             params = List.copyOf(params);
             results = List.copyOf(results);
         }
+
+        @Override
+        public String toString() {
+            return "func " + text(params) + (results.isEmpty() ? "" : " -> " + text(results));
+        }
+
+        private static String text(List<CoreType> types) {
+            return types.stream().map(CoreType::name).collect(Collectors.joining(", ", "(", ")"));
+        }
     }
 
     /** {@code max} is empty where there is none; 64-bit limits need the memory64 proposal. */
-    record CoreLimits(long min, Optional<Long> max, boolean shared, boolean index64) {}
+    record CoreLimits(long min, Optional<Long> max, boolean shared, boolean index64) {
+        @Override
+        public String toString() {
+            return (index64 ? "i64 " : "")
+                    + min
+                    + ".."
+                    + max.map(String::valueOf).orElse("")
+                    + (shared ? " shared" : "");
+        }
+    }
 
-    record CoreMemoryType(CoreLimits limits) implements CoreExternType {}
+    record CoreMemoryType(CoreLimits limits) implements CoreExternType {
+        @Override
+        public String toString() {
+            return "memory " + limits;
+        }
+    }
 
-    record CoreTableType(CoreType element, CoreLimits limits) implements CoreExternType {}
+    record CoreTableType(CoreType element, CoreLimits limits) implements CoreExternType {
+        @Override
+        public String toString() {
+            return "table of " + element + " " + limits;
+        }
+    }
 
-    record CoreGlobalType(CoreType type, boolean mutable) implements CoreExternType {}
+    record CoreGlobalType(CoreType type, boolean mutable) implements CoreExternType {
+        @Override
+        public String toString() {
+            return (mutable ? "mutable " : "") + "global " + type;
+        }
+    }
 
-    record CoreTagType(CoreFuncType type) implements CoreExternType {}
+    record CoreTagType(CoreFuncType type) implements CoreExternType {
+        @Override
+        public String toString() {
+            return "tag " + type;
+        }
+    }
 
     /**
      * A core value type. {@code name} is its text form: {@code i32}, {@code funcref}, {@code (ref

@@ -9,6 +9,35 @@ import java.util.Optional;
  */
 public sealed interface ValueType {
 
+    /**
+     * The type's constructor as WIT writes it: {@code u8}, {@code record}, {@code borrow}; never
+     * its parts.
+     */
+    default String constructor() {
+        if (this instanceof RecordType) {
+            return "record";
+        } else if (this instanceof VariantType) {
+            return "variant";
+        } else if (this instanceof ListType) {
+            return "list";
+        } else if (this instanceof TupleType) {
+            return "tuple";
+        } else if (this instanceof FlagsType) {
+            return "flags";
+        } else if (this instanceof EnumType) {
+            return "enum";
+        } else if (this instanceof OptionType) {
+            return "option";
+        } else if (this instanceof ResultType) {
+            return "result";
+        } else if (this instanceof OwnType) {
+            return "own";
+        } else if (this instanceof BorrowType) {
+            return "borrow";
+        }
+        return toString();
+    }
+
     /** The types without parts. */
     enum Primitive implements ValueType {
         BOOL("bool"),

@@ -6,22 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 import org.junit.jupiter.api.Test;
-import org.wasgi.engine.type.ExternType.ComponentType;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.MalformedException;
 
 class DriverBundleTest {
-    private static final byte[] WASM = {0, 'a', 's', 'm', 13, 0, 1, 0};
+    private final byte[] wasm = read("../bundles/tmp102-driver/driver.wasm");
 
-    private final KnownWorlds known = KnownWorlds.load();
-    private final ComponentType type = Types.importing("wasi:i2c/i2c@0.2.0-draft");
+    private static byte[] read(String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void theBundleHoldsTheComponentAndItsHeaders() throws IOException {
-        byte[] bundle = DriverBundle.wrap(WASM, type, "deploy/tmp102.wasm", known);
+        byte[] bundle = DriverBundle.wrap(wasm, "deploy/tmp102.wasm");
 
         try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bundle))) {
             Attributes headers = jar.getManifest().getMainAttributes();
@@ -30,11 +40,14 @@ class DriverBundleTest {
             assertEquals("0.0.0", headers.getValue("Bundle-Version"));
             assertEquals("component.wasm", headers.getValue("Wasm-Component"));
             assertEquals(
-                    ComponentHeaders.of(type, "", known).requireCapability(),
+                    ComponentHeaders.of(Engine.typeOf(wasm), "", KnownWorlds.load())
+                            .requireCapability(),
                     headers.getValue("Require-Capability"));
-            assertEquals("wasi:i2c/imports@0.2.0-draft", headers.getValue("Wasm-World-Inferred"));
+            assertEquals(
+                    "wasi:i2c/imports@0.2.0-draft, wasgi:i2c/imports@0.1",
+                    headers.getValue("Wasm-World-Inferred"));
             assertEquals("component.wasm", jar.getNextJarEntry().getName());
-            assertArrayEquals(WASM, jar.readAllBytes());
+            assertArrayEquals(wasm, jar.readAllBytes());
         }
     }
 
@@ -43,9 +56,9 @@ class DriverBundleTest {
         TimeZone zone = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
-            byte[] there = DriverBundle.wrap(WASM, type, "a.wasm", known);
+            byte[] there = DriverBundle.wrap(wasm, "a.wasm");
             TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-            assertArrayEquals(there, DriverBundle.wrap(WASM, type, "a.wasm", known));
+            assertArrayEquals(there, DriverBundle.wrap(wasm, "a.wasm"));
         } finally {
             TimeZone.setDefault(zone);
         }
@@ -53,13 +66,17 @@ class DriverBundleTest {
 
     @Test
     void aWrappedComponentPassesTheCheck() throws IOException {
-        assertEquals(
-                List.of(),
-                DriverBundleCheck.objections(DriverBundle.wrap(WASM, type, "a.wasm", known)));
+        assertEquals(List.of(), DriverBundleCheck.objections(DriverBundle.wrap(wasm, "a.wasm")));
     }
 
     @Test
     void aFileNameWithoutANameIsRefused() {
-        assertThrows(HeaderException.class, () -> DriverBundle.wrap(WASM, type, "/.wasm", known));
+        assertThrows(HeaderException.class, () -> DriverBundle.wrap(wasm, "/.wasm"));
+    }
+
+    @Test
+    void aTruncatedComponentIsRefused() {
+        byte[] half = Arrays.copyOf(wasm, wasm.length / 2);
+        assertThrows(MalformedException.class, () -> DriverBundle.wrap(half, "a.wasm"));
     }
 }

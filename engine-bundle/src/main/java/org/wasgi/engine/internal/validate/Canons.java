@@ -46,9 +46,9 @@ final class Canons {
         if (!core.equals(signature.type())) {
             throw new InvalidException(
                     "the core function to lift must be a "
-                            + CoreMatching.words(signature.type())
+                            + signature.type()
                             + ", and is a "
-                            + CoreMatching.words(core));
+                            + core);
         }
         CanonOptions options = options(lift.options());
         boolean pointersIn = type.params().stream().anyMatch(p -> pointers(p.type()));
@@ -149,12 +149,7 @@ final class Canons {
         CoreFuncType found = scope.coreFunc(index);
         if (!found.equals(type)) {
             throw new InvalidException(
-                    "the option "
-                            + option
-                            + " must be a "
-                            + CoreMatching.words(type)
-                            + ", and is a "
-                            + CoreMatching.words(found));
+                    "the option " + option + " must be a " + type + ", and is a " + found);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.wasgi.engine.internal.validate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Set;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
 import org.wasgi.engine.internal.binary.Definition;
 import org.wasgi.engine.internal.binary.Located;
-import org.wasgi.engine.internal.binary.SyntaxSort;
 import org.wasgi.engine.internal.binary.TypeSyntax;
 import org.wasgi.engine.internal.plan.CanonOptions;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
@@ -27,7 +25,7 @@ final class ComponentValidator {
     private final CoreInstances coreInstances;
     private final Canons canons;
     private final Types types;
-    private final Map<Integer, String> typeNames;
+    private final Map<Integer, String> resourceNames;
 
     private ComponentValidator(Scope scope, List<Located> definitions) {
         this.scope = scope;
@@ -38,7 +36,7 @@ final class ComponentValidator {
         this.coreInstances = new CoreInstances(scope);
         this.canons = new Canons(scope);
         this.types = new Types(scope);
-        this.typeNames = typeNames(definitions);
+        this.resourceNames = ResourceNames.of(definitions);
     }
 
     /** A valid component: how others see it, and how it is instantiated. */
@@ -159,7 +157,7 @@ final class ComponentValidator {
             scope.push(new Entity.FuncDefinition(types.func(func)));
         } else if (syntax instanceof TypeSyntax.ResourceSyntax resource) {
             canons.defineResource(
-                    typeNames.getOrDefault(scope.types.size(), "resource"),
+                    resourceNames.getOrDefault(scope.types.size(), "resource"),
                     resource.destructor().orElse(CanonOptions.ABSENT));
         } else if (syntax instanceof TypeSyntax.ComponentTypeSyntax component) {
             Scope inner = declared(Scope.Kind.COMPONENT_TYPE, component.declarators());
@@ -181,30 +179,5 @@ final class ComponentValidator {
         Scope inner = new Scope(validation, scope, kind);
         new ComponentValidator(inner, declarators).run();
         return inner;
-    }
-
-    /**
-     * What the types of a component will be called: by their first export, or what they are passed
-     * as.
-     */
-    private static Map<Integer, String> typeNames(List<Located> definitions) {
-        Map<Integer, String> names = new HashMap<>();
-        for (Located located : definitions) {
-            if (located.definition() instanceof Definition.Export export) {
-                name(names, export.item(), export.name().name());
-            }
-        }
-        for (Located located : definitions) {
-            if (located.definition() instanceof Definition.Instantiate instantiate) {
-                instantiate.arguments().forEach(a -> name(names, a.item(), a.name()));
-            }
-        }
-        return names;
-    }
-
-    private static void name(Map<Integer, String> names, Definition.SortIndex item, String name) {
-        if (item.sort() == SyntaxSort.TYPE) {
-            names.putIfAbsent(item.index(), name);
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.wasgi.engine.internal.plan.Sort;
 import org.wasgi.engine.internal.plan.Step;
 import org.wasgi.engine.internal.plan.Step.Named;
 import org.wasgi.engine.internal.plan.Step.Ref;
+import org.wasgi.engine.type.CoreCompatibility;
 import org.wasgi.engine.type.ExternType.CoreExternType;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 import org.wasgi.engine.type.ExternType.CoreGlobalType;
@@ -55,7 +56,7 @@ final class CoreInstances {
                             if (type == null) {
                                 throw new InvalidException(path + " is missing");
                             }
-                            CoreMatching.check(path, type, required);
+                            Matching.core(path, CoreCompatibility.mismatch(required, type));
                         });
         scope.add(scope.coreInstances, module.exports());
         scope.step(new Step.InstantiateCore(definition.module(), arguments));
@@ -98,7 +99,7 @@ final class CoreInstances {
                             + " is no "
                             + alias.sort()
                             + " but a "
-                            + CoreMatching.words(type));
+                            + type);
         }
         scope.push(type);
         scope.step(new Step.AliasCoreExport(alias.instance(), alias.name(), sort(type)));

@@ -46,9 +46,7 @@ final class Instances {
                 .forEach((name, required) -> check(matching, name, offered.get(name), required));
 
         Renaming renaming = new Renaming(validation);
-        for (ResourceType variable : component.imported()) {
-            matching.binding(variable).ifPresent(by -> renaming.bind(variable, by));
-        }
+        matching.substitute(renaming);
         List<ResourceType> made = new ArrayList<>();
         for (ResourceType variable : component.exported()) {
             ResourceType resource = scope.newResource(variable.name());

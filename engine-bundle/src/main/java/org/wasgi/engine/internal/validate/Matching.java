@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.type.CoreCompatibility;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.Param;
 import org.wasgi.engine.type.ResourceType;
@@ -31,6 +32,7 @@ final class Matching {
     private final Validation validation;
     private final Set<ResourceType> variables = new HashSet<>();
     private final Map<ResourceType, ResourceType> bound = new IdentityHashMap<>();
+    private final Map<Object, Object> offers = new IdentityHashMap<>();
     private final Set<Pair> equal = new HashSet<>();
 
     /** Two value types, by identity. */
@@ -51,9 +53,13 @@ final class Matching {
         this.variables.addAll(variables);
     }
 
-    /** What was offered for a variable; empty for one that nothing was offered for. */
-    Optional<ResourceType> binding(ResourceType variable) {
-        return Optional.ofNullable(bound.get(variable));
+    /**
+     * Puts what was offered in the place of what was required: resource types for the variables,
+     * and each type under the name that it has here.
+     */
+    void substitute(Renaming renaming) {
+        bound.forEach(renaming::bind);
+        offers.forEach(renaming::replace);
     }
 
     /**
@@ -66,7 +72,7 @@ final class Matching {
             func(path, other.type(), func.type());
         } else if (required instanceof Entity.Module module
                 && offered instanceof Entity.Module other) {
-            CoreMatching.check(path, other.type(), module.type());
+            core(path, CoreCompatibility.mismatch(module.type(), other.type()));
         } else if (required instanceof Entity.Instance instance
                 && offered instanceof Entity.Instance other) {
             instance(path, other, instance);
@@ -76,9 +82,11 @@ final class Matching {
         } else if (required instanceof Entity.Value value
                 && offered instanceof Entity.Value other) {
             value(path, other.type(), value.type());
+            offers.put(value.type(), other.type());
         } else if (required instanceof Entity.Resource resource
                 && offered instanceof Entity.Resource other) {
             resource(path, other.type(), resource.type());
+            offers.put(resource.type(), other.type());
         } else if (required instanceof Entity.FuncDefinition func
                 && offered instanceof Entity.FuncDefinition other) {
             func(path, other.type(), func.type());
@@ -91,6 +99,12 @@ final class Matching {
             component(path, component.component(), other.component());
         } else {
             throw mismatch(path, required.words(), offered.words());
+        }
+    }
+
+    static void core(String path, Optional<String> mismatch) {
+        if (mismatch.isPresent()) {
+            throw new InvalidException(path + ": " + mismatch.get());
         }
     }
 
@@ -225,7 +239,7 @@ final class Matching {
     private void value(String path, ValueType offered, ValueType required) {
         if (offered instanceof Primitive || required instanceof Primitive) {
             if (offered != required) {
-                throw mismatch(path, TypeWords.of(required), TypeWords.of(offered));
+                throw mismatch(path, required.constructor(), offered.constructor());
             }
             return;
         }
@@ -235,7 +249,7 @@ final class Matching {
         }
         validation.count(1);
         if (offered.getClass() != required.getClass()) {
-            throw mismatch(path, TypeWords.of(required), TypeWords.of(offered));
+            throw mismatch(path, required.constructor(), offered.constructor());
         }
         if (offered instanceof OwnType own) {
             sameResource(path, own.resource(), ((OwnType) required).resource());

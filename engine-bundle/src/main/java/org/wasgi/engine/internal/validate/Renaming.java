@@ -33,6 +33,18 @@ final class Renaming {
         bound.put(validation.resources().canonical(variable), by);
     }
 
+    /**
+     * From now on the very object {@code type}, a value or resource type, is replaced by {@code
+     * by}.
+     */
+    void replace(Object type, Object by) {
+        if (type instanceof ResourceType resource) {
+            resources.put(resource, (ResourceType) by);
+        } else {
+            values.put((ValueType) type, (ValueType) by);
+        }
+    }
+
     /** A renaming that gives each of {@code variables} a new resource type of no slot. */
     static Renaming fresh(Validation validation, List<ResourceType> variables) {
         Renaming renaming = new Renaming(validation);

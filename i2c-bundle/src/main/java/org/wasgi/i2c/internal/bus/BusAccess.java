@@ -92,6 +92,17 @@ public final class BusAccess {
         return denial != null ? denial : opener.check(address, Right.DELEGATE);
     }
 
+    /** Whether the opener may lend the bus for any address at all; null if it may. */
+    public Denial delegation() {
+        for (int address = 0; address <= MAX_ADDRESS; address++) {
+            if (opener.check(address, Right.DELEGATE) == null) {
+                return null;
+            }
+        }
+        return new Denial(
+                opener(), "i2c:" + label(), Right.DELEGATE, "no rule allows it for any address");
+    }
+
     I2cBus bus() throws I2cException {
         return bus.bus();
     }

@@ -34,7 +34,7 @@ final class Buses {
             return Result.err(OpenError.UNKNOWN_LABEL);
         }
         try {
-            return Result.ok(new I2cResource(registry.access(caller.subject(), label)));
+            return Result.ok(new LendableBus(registry.access(caller.subject(), label)));
         } catch (AccessDeniedException e) {
             caller.denied(e.denial());
             return Result.err(OpenError.DENIED);

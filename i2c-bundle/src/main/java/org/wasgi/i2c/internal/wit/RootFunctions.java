@@ -32,7 +32,7 @@ final class RootFunctions {
                         "no rule allows " + subject + " any I2C bus of this gateway");
         for (String label : labels) {
             try {
-                return new I2cResource(registry.access(subject, label));
+                return new LendableBus(registry.access(subject, label));
             } catch (I2cException e) {
                 failure = e;
             }

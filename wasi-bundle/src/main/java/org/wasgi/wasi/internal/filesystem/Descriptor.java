@@ -2,6 +2,9 @@ package org.wasgi.wasi.internal.filesystem;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -50,7 +53,11 @@ public final class Descriptor implements AutoCloseable {
     private static <T> Result<T, ErrorCode> attempt(Operation<T> operation) {
         try {
             return Result.ok(operation.run());
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException
+                | InvalidPathException
+                | ClosedDirectoryStreamException
+                | NonReadableChannelException
+                | NonWritableChannelException e) {
             return Result.err(ErrorCode.of(e));
         }
     }

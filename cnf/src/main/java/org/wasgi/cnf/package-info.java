@@ -1,0 +1,2 @@
+/** The build's own code. */
+package org.wasgi.cnf;
