@@ -1,0 +1,2 @@
+/** JMH benchmarks; {@code benchmarks/run} runs them. */
+package org.wasgi.benchmarks;
