@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "call",
         description = "Call a function that a component exports and print its result.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Values are WAVE text: 42, \"text\", [1, 2], {x: 1, y: 2}, some(1), none, ok(1),"
@@ -48,10 +47,10 @@ final class CallCommand implements Callable<Integer> {
         WasmFile wasm = WasmFile.component(file);
         try (Engine engine = Engine.create()) {
             Component component = engine.load(wasm.bytes());
-            Imports imports = TypeOnlyImports.of(file, component.type());
+            MissingImports.refuse(file, component.type());
             Exported exported = new ExportedFunctions(component.type()).find(function);
             Object[] values = arguments(exported);
-            try (ComponentInstance instance = component.instantiate(imports)) {
+            try (ComponentInstance instance = component.instantiate(Imports.none())) {
                 print(exported, instance.func(exported.path()).orElseThrow(), values);
             }
         }

@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code wasgi inspect}. */
 @Command(
         name = "inspect",
-        description = "Show what a component or core module asks for, offers and contains.",
-        mixinStandardHelpOptions = true)
+        description = "Show what a component or core module asks for, offers and contains.")
 final class InspectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         name = "wasgi",
         description = "WebAssembly components without a gateway.",
         synopsisSubcommandLabel = "COMMAND",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {

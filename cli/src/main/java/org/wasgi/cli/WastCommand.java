@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code wasgi wast}. */
 @Command(
         name = "wast",
-        description = "Run conformance suites: .wast files converted to JSON with their modules.",
-        mixinStandardHelpOptions = true)
+        description = "Run conformance suites: .wast files converted to JSON with their modules.")
 final class WastCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -30,6 +30,9 @@ class InspectCommandTest {
                 CommandLineRun.of("inspect", "--json", CommandLineRun.resource("needs-bus.wasm"));
         JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
         assertEquals("component", json.get("kind").getAsString());
+        assertEquals(
+                "[\"wasi:i2c/imports@0.2.0-draft\",\"wasgi:i2c/imports@0.1\"]",
+                json.getAsJsonArray("worlds").toString());
         assertEquals(64, json.get("sha256").getAsString().length());
         JsonObject imports = json.getAsJsonObject("imports");
         assertEquals(

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.wasgi.cli.WasmFile;
 import org.wasgi.engine.Engine;
+import org.wasgi.engine.header.ComponentHeaders;
+import org.wasgi.engine.header.KnownWorlds;
+import org.wasgi.engine.header.World;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.core.endive.EndiveEngine;
 import org.wasgi.engine.type.ExternType;
@@ -15,10 +18,12 @@ import org.wasgi.engine.type.ExternType.CoreModuleType;
  * All that is shown of a binary. Names lead to types in the manner of WIT; the members of an
  * interface are nested.
  *
+ * @param worlds the worlds of hosts that cover the imports; none for a module
  * @param coreModules those of a component, or the module itself
  */
 public record Inspection(
         WasmFile file,
+        List<String> worlds,
         Map<String, Item> imports,
         Map<String, Item> exports,
         List<CoreModuleInfo> coreModules) {
@@ -43,8 +48,13 @@ public record Inspection(
 
     private static Inspection ofComponent(WasmFile file) {
         ComponentType type = Engine.typeOf(file.bytes());
+        ComponentHeaders headers = ComponentHeaders.of(type, "", KnownWorlds.load());
         return new Inspection(
-                file, items(type.imports()), items(type.exports()), CoreModules.of(file.bytes()));
+                file,
+                headers.worlds().stream().map(World::toString).toList(),
+                items(type.imports()),
+                items(type.exports()),
+                CoreModules.of(file.bytes()));
     }
 
     private static Inspection ofModule(WasmFile file) {
@@ -60,7 +70,7 @@ public record Inspection(
         type.exports()
                 .forEach((name, extern) -> exports.put(name, new Item.Single(TypeText.of(extern))));
         CoreModuleInfo module = CoreModuleInfo.of(file.bytes(), 0, file.bytes().length);
-        return new Inspection(file, imports, exports, List.of(module));
+        return new Inspection(file, List.of(), imports, exports, List.of(module));
     }
 
     private static CoreModuleType moduleType(byte[] module) {

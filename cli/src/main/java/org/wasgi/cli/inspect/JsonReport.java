@@ -13,6 +13,7 @@ import org.wasgi.cli.inspect.Inspection.Item;
  *
  * <pre>{@code
  * {"file": "a.wasm", "kind": "component", "size": 6500, "sha256": "...",
+ *  "worlds": ["wasi:i2c/imports@0.2.0-draft"],
  *  "imports": {"wasi:i2c/i2c@0.2.0-draft": {"i2c": "resource"}},
  *  "exports": {"run": "func()"},
  *  "coreModules": [{"size": 900, "functions": 7,
@@ -31,6 +32,9 @@ public final class JsonReport {
                 "kind", file.kind() == WasmFile.Kind.COMPONENT ? "component" : "core-module");
         json.addProperty("size", file.bytes().length);
         json.addProperty("sha256", file.sha256());
+        JsonArray worlds = new JsonArray();
+        inspection.worlds().forEach(worlds::add);
+        json.add("worlds", worlds);
         json.add("imports", items(inspection.imports()));
         json.add("exports", items(inspection.exports()));
         JsonArray modules = new JsonArray();

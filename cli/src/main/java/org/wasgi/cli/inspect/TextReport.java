@@ -27,6 +27,9 @@ public final class TextReport {
                         + (file.kind() == WasmFile.Kind.COMPONENT ? "component" : "core module"));
         line(1, "size     " + file.bytes().length + " bytes");
         line(1, "sha256   " + file.sha256());
+        if (!inspection.worlds().isEmpty()) {
+            line(1, "worlds   " + String.join(", ", inspection.worlds()));
+        }
         section("imports", inspection.imports());
         section("exports", inspection.exports());
         line(0, "core modules");
