@@ -9,6 +9,7 @@ import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.Func;
 import org.wasgi.engine.Imports;
+import org.wasgi.engine.TrapException;
 import org.wasgi.engine.wave.Wave;
 import org.wasgi.engine.wave.WaveException;
 import picocli.CommandLine.Command;
@@ -66,10 +67,18 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private void print(Exported exported, Func func, Object[] values) {
-        Object result = func.call(values);
+        Object result = result(exported, func, values);
         exported.type()
                 .result()
                 .ifPresent(type -> spec.commandLine().getOut().println(Wave.print(type, result)));
         spec.commandLine().getOut().flush();
+    }
+
+    private static Object result(Exported exported, Func func, Object[] values) {
+        try {
+            return func.call(values);
+        } catch (TrapException e) {
+            throw new UserException(exported.path() + " trapped: " + e.getMessage(), e);
+        }
     }
 }

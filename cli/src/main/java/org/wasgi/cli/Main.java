@@ -50,12 +50,21 @@ public final class Main implements Runnable {
         line.setUnmatchedOptionsArePositionalParams(true);
         line.setTrimQuotes(false);
         line.setExecutionExceptionHandler((e, failed, parsed) -> main.report(e, failed));
+        line.setParameterExceptionHandler((e, args) -> reportUsage(e));
         line.getSubcommands()
                 .get("generate-completion")
                 .getCommandSpec()
                 .usageMessage()
                 .hidden(true);
         return line;
+    }
+
+    private static int reportUsage(ParameterException e) {
+        CommandLine failed = e.getCommandLine();
+        String name = failed.getCommandSpec().qualifiedName();
+        failed.getErr().println("wasgi: " + e.getMessage() + " (see " + name + " --help)");
+        failed.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private int report(Exception e, CommandLine failed) {

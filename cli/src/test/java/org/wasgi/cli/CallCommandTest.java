@@ -54,10 +54,9 @@ class CallCommandTest {
 
     @Test
     void aTrapIsOneLine() {
-        CommandLineRun run = call("divide", "1", "0");
-        assertEquals(1, run.exitCode());
-        assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(run.err().contains("divide by zero"), run.err());
+        assertFails(
+                "docs:calc/arithmetic@0.1.0#divide trapped: integer divide by zero",
+                call("divide", "1", "0"));
     }
 
     @Test
@@ -75,6 +74,15 @@ class CallCommandTest {
                         + " imports wasi:i2c/delay@0.2.0-draft, wasgi:i2c/buses@0.1.0, get-time,"
                         + " which only a gateway can provide: install it there",
                 CommandLineRun.of("call", file, "run"));
+    }
+
+    @Test
+    void wrongUsageIsOneLineThatLeadsToTheHelp() {
+        CommandLineRun run = CommandLineRun.of("call", CALC);
+        assertEquals(2, run.exitCode());
+        assertEquals(
+                lines("wasgi: Missing required parameter: 'FUNCTION' (see wasgi call --help)"),
+                run.err());
     }
 
     private static CommandLineRun call(String function, String... args) {

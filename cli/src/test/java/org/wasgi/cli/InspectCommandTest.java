@@ -20,8 +20,7 @@ class InspectCommandTest {
         assertTrue(
                 lines.contains("    echo: func(words: list<string>) -> list<string>"), run.out());
         assertTrue(
-                lines.contains("    memory 1 pages (64 KiB), at most 4 pages (256 KiB)"),
-                run.out());
+                lines.contains("    memory 1 page (64 KiB), at most 4 pages (256 KiB)"), run.out());
     }
 
     @Test

@@ -18,7 +18,7 @@ class WastCommandTest {
     @Test
     void commandsOnComponentsAreRunAndJudged() {
         CommandLineRun run = CommandLineRun.of("wast", SUITES.resolve("passing.json"));
-        assertTrue(run.out().contains("total: 14 passed, 0 failed, 0 skipped"), run.out());
+        assertTrue(run.out().contains("total: 16 passed, 0 failed, 0 skipped"), run.out());
         assertEquals(0, run.exitCode());
     }
 
@@ -27,6 +27,15 @@ class WastCommandTest {
         CommandLineRun run = CommandLineRun.of("wast", SUITES.resolve("core.json"));
         assertTrue(run.out().contains("total: 8 passed, 0 failed, 0 skipped"), run.out());
         assertEquals(0, run.exitCode());
+    }
+
+    @Test
+    void componentsFindTheInstanceHostWhereItIsAskedFor() {
+        Path suite = SUITES.resolve("host.json");
+        CommandLineRun with = CommandLineRun.of("wast", "--spectest", suite);
+        assertTrue(with.out().contains("total: 6 passed, 0 failed, 0 skipped"), with.out());
+        CommandLineRun without = CommandLineRun.of("wast", suite);
+        assertTrue(without.out().contains("host.wast:1 module: import host is missing"));
     }
 
     @Test

@@ -69,7 +69,10 @@ public final class TextReport {
 
     /** {@code 2 pages (128 KiB)}. */
     private static String pages(long pages) {
-        return Long.toUnsignedString(pages) + " pages (" + pages * 64 + " KiB)";
+        return Long.toUnsignedString(pages)
+                + (pages == 1 ? " page (" : " pages (")
+                + pages * 64
+                + " KiB)";
     }
 
     private void line(int depth, String text) {

@@ -34,7 +34,15 @@ public final class PreparedComponent implements Component {
 
     @Override
     public ComponentInstance instantiate(Imports imports, InstanceOptions options) {
-        return definition.start(options, name -> imports.find(name).orElse(null), enclosing);
+        return definition.start(options, name -> given(name, imports), enclosing);
+    }
+
+    private Object given(String name, Imports imports) {
+        Object given = imports.find(name).orElse(null);
+        if (given instanceof Extern extern) {
+            ImportTypes.check(name, type().imports().get(name), extern);
+        }
+        return given;
     }
 
     /** Instantiates as a part of the component that {@code spaces} are of. */
