@@ -71,14 +71,15 @@ final class ClassRewriter {
                             return next;
                         }
                         Frame frame = frames.get(name + descriptor);
+                        boolean function = isFunction(name);
                         return new MethodRewriter(
                                 next,
                                 shaded,
                                 new Layout(
                                         instance,
-                                        isFunction(name) ? frame.units() : 0,
+                                        function ? frame.units() : 0,
                                         frame.locals,
-                                        frame.catches));
+                                        function && frame.catches));
                     }
                 },
                 ClassReader.EXPAND_FRAMES);

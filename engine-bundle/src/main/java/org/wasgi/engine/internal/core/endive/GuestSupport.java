@@ -2,6 +2,7 @@ package org.wasgi.engine.internal.core.endive;
 
 import org.wasgi.engine.TrapException;
 import org.wasgi.engine.TrapException.Kind;
+import org.wasgi.engine.internal.core.CallGate;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -14,29 +15,14 @@ import run.endive.wasm.types.TypeSection;
 public final class GuestSupport {
     private GuestSupport() {}
 
-    /** At a loop. */
-    public static void poll(Instance instance) {
-        GuestMachine.gate(instance).poll();
-    }
-
-    /** At the beginning of a function whose frame takes so many units of depth. */
-    public static void enter(Instance instance, int units) {
-        GuestMachine.gate(instance).push(units);
-    }
-
-    /** Before a function returns. */
-    public static void leave(Instance instance, int units) {
-        GuestMachine.gate(instance).pop(units);
-    }
-
-    /** At the beginning of a function that catches exceptions: the depth to {@link #caught} at. */
-    public static int depth(Instance instance) {
-        return GuestMachine.gate(instance).depth();
-    }
-
-    /** Where an exception is caught: the functions it left did not {@link #leave}. */
-    public static void caught(Instance instance, int depth) {
-        GuestMachine.gate(instance).unwind(depth);
+    /**
+     * At the beginning of a function whose frame takes so many units of depth: the gate, of which
+     * the function asks the rest.
+     */
+    public static CallGate enter(Instance instance, int units) {
+        CallGate gate = GuestMachine.gate(instance);
+        gate.push(units);
+        return gate;
     }
 
     /**

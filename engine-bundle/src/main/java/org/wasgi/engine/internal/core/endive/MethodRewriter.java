@@ -8,11 +8,13 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.wasgi.engine.internal.core.CallGate;
 import run.endive.runtime.Instance;
 
 /** Rewrites one compiled method; see {@link ClassRewriter}. */
 final class MethodRewriter extends MethodVisitor {
     private static final String SUPPORT = Type.getInternalName(GuestSupport.class);
+    private static final String GATE = Type.getInternalName(CallGate.class);
     private static final String INSTANCE = Type.getDescriptor(Instance.class);
 
     /** Calls which get the calling instance as one more argument, by name and descriptor. */
@@ -27,15 +29,25 @@ final class MethodRewriter extends MethodVisitor {
                     "memoryDrop",
                     "(ILrun/endive/runtime/Memory;)V");
 
-    /** Where things are in the method. */
+    /**
+     * What the method is.
+     *
+     * @param instanceSlot the local variable with the instance
+     * @param units depth that it takes, 0 where it is no function of the module
+     * @param locals slots that its local variables take
+     * @param catches whether it is a function that catches exceptions
+     */
     record Layout(int instanceSlot, int units, int locals, boolean catches) {
-        /** Whether this is a function, which takes depth. */
-        boolean counts() {
+        boolean function() {
             return units > 0;
         }
 
-        boolean restores() {
-            return counts() && catches;
+        int gateSlot() {
+            return locals;
+        }
+
+        int depthSlot() {
+            return locals + 1;
         }
     }
 
@@ -57,30 +69,33 @@ final class MethodRewriter extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
-        if (layout.counts()) {
-            support("enter");
-        }
-        if (layout.restores()) {
+        if (layout.function()) {
             super.visitVarInsn(Opcodes.ALOAD, layout.instanceSlot());
-            invoke("depth", "(" + INSTANCE + ")I");
-            super.visitVarInsn(Opcodes.ISTORE, layout.locals());
+            super.visitIntInsn(Opcodes.SIPUSH, layout.units());
+            support("enter", "(" + INSTANCE + "I)L" + GATE + ";");
+            super.visitVarInsn(Opcodes.ASTORE, layout.gateSlot());
+        }
+        if (layout.catches()) {
+            super.visitVarInsn(Opcodes.ALOAD, layout.gateSlot());
+            gate("depth", "()I");
+            super.visitVarInsn(Opcodes.ISTORE, layout.depthSlot());
         }
     }
 
-    private void support(String method) {
-        super.visitVarInsn(Opcodes.ALOAD, layout.instanceSlot());
-        super.visitIntInsn(Opcodes.SIPUSH, layout.units());
-        invoke(method, "(" + INSTANCE + "I)V");
+    private void support(String method, String descriptor) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, method, descriptor, false);
     }
 
-    private void invoke(String method, String descriptor) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, method, descriptor, false);
+    private void gate(String method, String descriptor) {
+        super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, GATE, method, descriptor, false);
     }
 
     @Override
     public void visitInsn(int opcode) {
-        if (layout.counts() && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            support("leave");
+        if (layout.function() && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            super.visitVarInsn(Opcodes.ALOAD, layout.gateSlot());
+            super.visitIntInsn(Opcodes.SIPUSH, layout.units());
+            gate("pop", "(I)V");
         }
         super.visitInsn(opcode);
     }
@@ -90,13 +105,13 @@ final class MethodRewriter extends MethodVisitor {
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
         boolean poll = owner.equals(shaded) && name.equals("checkInterruption");
         // Endive polls before jumps back and before calls; a function polls when it is entered.
-        pollBeforeJump = poll;
+        pollBeforeJump = poll && layout.function();
         if (poll) {
             return;
         }
         if (owner.equals(shaded) && descriptor.equals(WITH_INSTANCE.get(name))) {
             super.visitVarInsn(Opcodes.ALOAD, layout.instanceSlot());
-            invoke(name, descriptor.replace(")", INSTANCE + ")"));
+            support(name, descriptor.replace(")", INSTANCE + ")"));
             return;
         }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
@@ -105,8 +120,8 @@ final class MethodRewriter extends MethodVisitor {
     private void pollHere() {
         if (pollBeforeJump) {
             pollBeforeJump = false;
-            super.visitVarInsn(Opcodes.ALOAD, layout.instanceSlot());
-            invoke("poll", "(" + INSTANCE + ")V");
+            super.visitVarInsn(Opcodes.ALOAD, layout.gateSlot());
+            gate("poll", "()V");
         }
     }
 
@@ -122,8 +137,7 @@ final class MethodRewriter extends MethodVisitor {
         super.visitTableSwitchInsn(min, max, other, labels);
     }
 
-    // ---- functions that catch exceptions keep the depth at their beginning in one more local
-    // variable
+    // ---- the local variables that are added: the gate, and where exceptions are caught, the depth
 
     @Override
     public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
@@ -140,29 +154,32 @@ final class MethodRewriter extends MethodVisitor {
     @Override
     public void visitFrame(
             int type, int localCount, Object[] local, int stackCount, Object[] stack) {
-        if (!layout.restores()) {
+        if (!layout.function()) {
             super.visitFrame(type, localCount, local, stackCount, stack);
             return;
         }
-        Object[] locals = withDepth(localCount, local);
+        Object[] locals = withAdded(localCount, local);
         super.visitFrame(type, locals.length, locals, stackCount, stack);
         if (atHandler) {
             atHandler = false;
-            super.visitVarInsn(Opcodes.ALOAD, layout.instanceSlot());
-            super.visitVarInsn(Opcodes.ILOAD, layout.locals());
-            invoke("caught", "(" + INSTANCE + "I)V");
+            super.visitVarInsn(Opcodes.ALOAD, layout.gateSlot());
+            super.visitVarInsn(Opcodes.ILOAD, layout.depthSlot());
+            gate("unwind", "(I)V");
         }
     }
 
-    private Object[] withDepth(int count, Object[] locals) {
+    private Object[] withAdded(int count, Object[] locals) {
         int slots = 0;
         for (int i = 0; i < count; i++) {
             slots += locals[i] == Opcodes.LONG || locals[i] == Opcodes.DOUBLE ? 2 : 1;
         }
-        int padding = layout.locals() - slots;
-        Object[] padded = Arrays.copyOf(locals, count + padding + 1);
-        Arrays.fill(padded, count, count + padding, Opcodes.TOP);
-        padded[count + padding] = Opcodes.INTEGER;
-        return padded;
+        int gate = count + layout.gateSlot() - slots;
+        Object[] added = Arrays.copyOf(locals, layout.catches() ? gate + 2 : gate + 1);
+        Arrays.fill(added, count, gate, Opcodes.TOP);
+        added[gate] = GATE;
+        if (layout.catches()) {
+            added[gate + 1] = Opcodes.INTEGER;
+        }
+        return added;
     }
 }
