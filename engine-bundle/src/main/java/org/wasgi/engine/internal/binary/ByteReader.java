@@ -14,13 +14,13 @@ import org.wasgi.engine.MalformedException;
 /**
  * Reads the primitive productions of the binary formats; every length is checked before it is used.
  */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] bytes;
     private final int end;
     private final LoadLimits limits;
     private int position;
 
-    ByteReader(byte[] bytes, LoadLimits limits) {
+    public ByteReader(byte[] bytes, LoadLimits limits) {
         this(bytes, 0, bytes.length, limits);
     }
 
@@ -35,19 +35,19 @@ final class ByteReader {
         return limits;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return position == end;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - position;
     }
 
-    int u8(String what) {
+    public int u8(String what) {
         if (position == end) {
             throw malformed("unexpected end, " + what + " expected");
         }
@@ -55,7 +55,7 @@ final class ByteReader {
     }
 
     /** The next byte, not taken. */
-    int peek(String what) {
+    public int peek(String what) {
         int value = u8(what);
         position--;
         return value;
@@ -66,7 +66,7 @@ final class ByteReader {
         return bytes[at] & 0xff;
     }
 
-    void expect(int value, String what) {
+    public void expect(int value, String what) {
         int start = position;
         int found = u8(what);
         if (found != value) {
@@ -101,14 +101,14 @@ final class ByteReader {
     }
 
     /** An unsigned LEB128 of 32 bits, as a long. */
-    long u32(String what) {
+    public long u32(String what) {
         return Integer.toUnsignedLong(unsigned32(what));
     }
 
     /**
      * An unsigned LEB128 of 64 bits; those of 2^63 and more are given as {@link Long#MAX_VALUE}.
      */
-    long u64(String what) {
+    public long u64(String what) {
         int start = position;
         long result = 0;
         for (int shift = 0; shift < 70; shift += 7) {
@@ -142,8 +142,48 @@ final class ByteReader {
         throw malformed(start, what + " is no LEB128 number of 33 bits");
     }
 
+    /** A signed LEB128 of at most {@code bits} bits. */
+    public long signed(int bits, String what) {
+        int start = position;
+        long result = 0;
+        for (int shift = 0; shift < bits; shift += 7) {
+            int b = u8(what);
+            result |= (long) (b & 0x7f) << shift;
+            if ((b & 0x80) == 0) {
+                int unused = Math.max(0, 64 - shift - 7);
+                result = result << unused >> unused;
+                if (bits < 64 && result >> (bits - 1) != result >> 63
+                        || shift == 63 && b != 0 && b != 0x7f) {
+                    break;
+                }
+                return result;
+            }
+        }
+        throw malformed(start, what + " is no signed LEB128 number of " + bits + " bits");
+    }
+
+    /** The number of elements of a vector, each of which takes at least one byte. */
+    public int count(String what) {
+        int start = position;
+        long count = u32("number of " + what);
+        if (count > remaining()) {
+            throw malformed(
+                    start,
+                    "number of " + what + " is " + count + ", only " + remaining() + " bytes left");
+        }
+        return (int) count;
+    }
+
+    /** Goes on after so many bytes. */
+    public void skip(int size, String what) {
+        if (size > remaining()) {
+            throw malformed("unexpected end, " + what + " expected");
+        }
+        position += size;
+    }
+
     /** A size in bytes that lies within what is left. */
-    int size(String what) {
+    public int size(String what) {
         int start = position;
         long size = u32("size of " + what);
         if (size > remaining()) {
@@ -155,15 +195,9 @@ final class ByteReader {
     }
 
     <T> List<T> vec(String what, Supplier<T> element) {
-        int start = position;
-        long count = u32("number of " + what);
-        if (count > remaining()) {
-            throw malformed(
-                    start,
-                    "number of " + what + " is " + count + ", only " + remaining() + " bytes left");
-        }
+        int count = count(what);
         LoadLimits.check("number of " + what, count, limits.definitions());
-        List<T> elements = new ArrayList<>((int) count);
+        List<T> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             elements.add(element.get());
         }
@@ -185,7 +219,7 @@ final class ByteReader {
     }
 
     /** A name: its length in bytes, then UTF-8 without errors. */
-    String name(String what) {
+    public String name(String what) {
         int start = position;
         int length = size(what);
         LoadLimits.check("length of " + what, length, limits.nameBytes());
@@ -203,7 +237,7 @@ final class ByteReader {
     }
 
     /** A reader of the next {@code size} bytes, which are taken from this one. */
-    ByteReader slice(int size) {
+    public ByteReader slice(int size) {
         ByteReader slice = new ByteReader(bytes, position, position + size, limits);
         position += size;
         return slice;
@@ -216,7 +250,7 @@ final class ByteReader {
         return rest;
     }
 
-    MalformedException malformed(String message) {
+    public MalformedException malformed(String message) {
         return malformed(position, message);
     }
 

@@ -1,6 +1,7 @@
 package org.wasgi.engine.internal.core.endive;
 
 import org.wasgi.engine.InstanceOptions.Limits;
+import org.wasgi.engine.LimitException;
 import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.core.Deadlines;
@@ -19,6 +20,13 @@ public final class EndiveEngine implements CoreEngine {
     @Override
     public CompiledModule compile(byte[] module) {
         Parsed parsed = ModuleParser.parse(module);
+        if (parsed.outline().vectors()) {
+            throw new LimitException("core module uses v128, which this engine does not run");
+        }
+        if (parsed.outline().garbageCollected()) {
+            throw new LimitException(
+                    "core module makes garbage-collected values, whose memory cannot be limited");
+        }
         return new EndiveModule(
                 parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
     }

@@ -11,6 +11,7 @@ import org.wasgi.engine.internal.core.endive.Opaque.TagExtern;
 import org.wasgi.engine.type.ExternType.CoreExternType;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 import org.wasgi.engine.type.ExternType.CoreGlobalType;
+import org.wasgi.engine.type.ExternType.CoreImportName;
 import org.wasgi.engine.type.ExternType.CoreLimits;
 import org.wasgi.engine.type.ExternType.CoreMemoryType;
 import org.wasgi.engine.type.ExternType.CoreTableType;
@@ -31,10 +32,12 @@ import run.endive.wasm.types.Import;
  */
 final class ImportLinker {
     private final WasmModule module;
+    private final List<CoreImportName> names;
     private final List<CoreExternType> types;
 
     ImportLinker(WasmModule module, ModuleTypes types) {
         this.module = module;
+        this.names = List.copyOf(types.module().imports().keySet());
         this.types = types.imports();
     }
 
@@ -45,18 +48,19 @@ final class ImportLinker {
         }
         ImportValues.Builder values = ImportValues.builder();
         for (int i = 0; i < imports.length; i++) {
-            link(module.importSection().getImport(i), types.get(i), imports[i], values);
+            link(i, imports[i], values);
         }
         return values.build();
     }
 
-    private void link(
-            Import imported, CoreExternType type, CoreExtern given, ImportValues.Builder values) {
+    private void link(int index, CoreExtern given, ImportValues.Builder values) {
+        CoreExternType type = types.get(index);
+        Import imported = module.importSection().getImport(index);
         String from = imported.module();
         String name = imported.name();
         if (type instanceof CoreFuncType wanted && given instanceof CoreFunc function) {
             int typeIndex = ((FunctionImport) imported).typeIndex();
-            require(matches(wanted, typeIndex, function), imported, type, function.type());
+            require(matches(wanted, typeIndex, function), index, function.type());
             values.addFunction(
                     new ImportFunction(
                             from,
@@ -65,25 +69,24 @@ final class ImportLinker {
                             function instanceof GuestFunc guest ? guest : new HostCall(function)));
         } else if (type instanceof CoreMemoryType wanted && given instanceof LinearMemory memory) {
             CoreMemoryType have = memory.type();
-            require(matches(wanted.limits(), have.limits()), imported, type, have);
+            require(matches(wanted.limits(), have.limits()), index, have);
             values.addMemory(new ImportMemory(from, name, memory));
         } else if (type instanceof CoreTableType wanted && given instanceof TableExtern extern) {
             CoreTableType have = extern.table().type();
             require(
                     wanted.element().equals(have.element())
                             && matches(wanted.limits(), have.limits()),
-                    imported,
-                    type,
+                    index,
                     have);
             values.addTable(new ImportTable(from, name, extern.table()));
         } else if (type instanceof CoreGlobalType wanted && given instanceof GlobalExtern extern) {
-            require(wanted.equals(extern.type()), imported, type, extern.type());
+            require(wanted.equals(extern.type()), index, extern.type());
             values.addGlobal(new ImportGlobal(from, name, extern.global()));
         } else if (type instanceof CoreTagType wanted && given instanceof TagExtern extern) {
-            require(wanted.equals(extern.type()), imported, type, extern.type());
+            require(wanted.equals(extern.type()), index, extern.type());
             values.addTag(new ImportTag(from, name, extern.tag()));
         } else {
-            throw mismatch(imported, type, given == null ? "nothing" : "another kind");
+            throw mismatch(index, given == null ? "nothing" : "another kind");
         }
     }
 
@@ -106,21 +109,21 @@ final class ImportLinker {
                 && given.index64() == wanted.index64();
     }
 
-    private static void require(
-            boolean matches, Import imported, CoreExternType wanted, Object given) {
+    private void require(boolean matches, int index, Object given) {
         if (!matches) {
-            throw mismatch(imported, wanted, given);
+            throw mismatch(index, given);
         }
     }
 
-    private static LinkException mismatch(Import imported, Object wanted, Object given) {
+    private LinkException mismatch(int index, Object given) {
+        CoreImportName name = names.get(index);
         return new LinkException(
                 "core import "
-                        + imported.module()
+                        + name.module()
                         + " "
-                        + imported.name()
+                        + name.name()
                         + " wants "
-                        + wanted
+                        + types.get(index)
                         + ", given "
                         + given);
     }

@@ -4,21 +4,24 @@ import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LimitException;
 import org.wasgi.engine.MalformedException;
+import org.wasgi.engine.internal.core.module.ModuleLimits;
+import org.wasgi.engine.internal.core.module.ModuleOutline;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
 /** Endive's parser and validator, with our exceptions. */
 final class ModuleParser {
-    /** A valid module. */
-    record Parsed(WasmModule module, ModuleTypes types) {}
+    /** A valid module; Endive knows its imports by their numbers. */
+    record Parsed(ModuleOutline outline, WasmModule module, ModuleTypes types) {}
 
     private ModuleParser() {}
 
     static Parsed parse(byte[] bytes) {
         try {
-            WasmModule module = Parser.parse(bytes);
-            return new Parsed(module, ModuleTypes.of(module));
+            ModuleOutline outline = ModuleOutline.of(bytes, ModuleLimits.DEFAULT);
+            WasmModule module = Parser.parse(outline.numbered());
+            return new Parsed(outline, module, ModuleTypeReader.read(module, outline));
         } catch (ComponentException e) {
             throw e;
         } catch (run.endive.wasm.MalformedException e) {

@@ -129,6 +129,7 @@ final class CoreScript implements AutoCloseable {
     private String check(String type, JsonObject command, Path folder)
             throws IOException, Unsupported {
         if ("text".equals(text(command, "module_type"))) {
+            current = null;
             throw new Unsupported();
         }
         switch (type) {

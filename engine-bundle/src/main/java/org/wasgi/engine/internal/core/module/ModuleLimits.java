@@ -1,0 +1,44 @@
+package org.wasgi.engine.internal.core.module;
+
+/**
+ * What one core module may ask of the decoder and the compiler. All are far above what compilers
+ * make.
+ *
+ * @param types of the type section
+ * @param imports whose linking takes time by their square
+ * @param functions defined
+ * @param indirect types times functions: what compiling indirect calls takes
+ * @param definitions of each other section
+ * @param values parameters, or results, of one function type
+ * @param tableElements initial elements of one table
+ * @param functionBytes code of one function
+ * @param locals of one function
+ * @param nesting blocks in blocks
+ * @param labels branches of one module, each times the blocks that it leaves
+ */
+public record ModuleLimits(
+        int types,
+        int imports,
+        int functions,
+        int indirect,
+        int definitions,
+        int values,
+        int tableElements,
+        int functionBytes,
+        int locals,
+        int nesting,
+        int labels) {
+    public static final ModuleLimits DEFAULT =
+            new ModuleLimits(
+                    10_000,
+                    2_000,
+                    100_000,
+                    100_000_000,
+                    100_000,
+                    1_000,
+                    10_000_000,
+                    1 << 20,
+                    10_000,
+                    2_000,
+                    100_000_000);
+}
