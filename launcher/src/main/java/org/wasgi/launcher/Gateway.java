@@ -5,7 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.felix.framework.FrameworkFactory;
+import org.apache.felix.framework.Felix;
+import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -41,7 +42,7 @@ final class Gateway {
         // Inherited by the framework's threads: bundles shall look into themselves, not into the
         // launcher. JLine finds its terminals in no other way.
         Thread.currentThread().setContextClassLoader(null);
-        Framework framework = new FrameworkFactory().newFramework(configuration(state));
+        Framework framework = new Felix(configuration(state));
         framework.init();
         try {
             new ShippedBundles(home.resolve("bundle"), state.shipped())
@@ -55,11 +56,11 @@ final class Gateway {
         return new Gateway(framework, lock);
     }
 
-    private static Map<String, String> configuration(StateDirectory state) {
-        Map<String, String> map = new TreeMap<>();
+    private static Map<String, Object> configuration(StateDirectory state) {
+        Map<String, Object> map = new TreeMap<>();
         map.put(Constants.FRAMEWORK_STORAGE, state.cache().resolve("framework").toString());
         map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
-        map.put("felix.log.level", "1");
+        map.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         map.put("felix.shutdown.hook", "false");
         map.put("felix.fileinstall.dir", state.deploy().toString());
         map.put("felix.fileinstall.poll", "500");

@@ -30,6 +30,9 @@ public final class Main implements Callable<Integer> {
     private static final String DEAF =
             "the gateway does not listen for commands; its log may tell why: ";
 
+    /** The distribution's folder; bin/wasgi gives it as a system property. */
+    private final Path home = Path.of(System.getProperty("wasgi.home"));
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Option(
@@ -44,17 +47,11 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            required = true,
-            description = "Where the gateway keeps its state.")
+            defaultValue = "${env:WASGI_STATE:-${sys:wasgi.home}/.wasgi}",
+            description =
+                    "Where the gateway keeps its state; else $$WASGI_STATE, else .wasgi beside"
+                            + " bin/.")
     private Path stateRoot;
-
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            required = true,
-            hidden = true,
-            description = "The distribution.")
-    private Path home;
 
     @Option(names = "--headless", description = "No shell: run until a signal ends it.")
     private boolean headless;
@@ -75,6 +72,11 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
+        line.setParameterExceptionHandler(
+                (failure, ignored) -> {
+                    System.err.println("wasgi: " + failure.getMessage() + "; see wasgi --help");
+                    return 1;
+                });
         line.setExecutionExceptionHandler((failure, ignored, parsed) -> main.report(failure));
         System.exit(line.execute(args));
     }
