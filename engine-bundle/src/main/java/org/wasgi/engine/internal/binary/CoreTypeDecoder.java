@@ -1,7 +1,9 @@
 package org.wasgi.engine.internal.binary;
 
+import java.util.List;
 import java.util.Optional;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.CoreTypeSyntax.CoreUse;
 import org.wasgi.engine.internal.binary.CoreTypeSyntax.Declarator;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
@@ -10,6 +12,9 @@ import org.wasgi.engine.type.ExternType.CoreType;
 
 /** Core type definitions (Binary.md, {@code core:type}). */
 final class CoreTypeDecoder {
+    /** As the JavaScript interface of core WebAssembly limits parameters and results. */
+    private static final int MAX_CORE_VALUES = 1000;
+
     private final ByteReader in;
 
     CoreTypeDecoder(ByteReader in) {
@@ -21,9 +26,7 @@ final class CoreTypeDecoder {
         return switch (in.u8("core type")) {
             case 0x60 ->
                     new CoreTypeSyntax.CoreFuncSyntax(
-                            new CoreFuncType(
-                                    in.vec("parameters", this::value),
-                                    in.vec("results", this::value)));
+                            new CoreFuncType(values("parameters"), values("results")));
             case 0x50 ->
                     new CoreTypeSyntax.CoreModuleSyntax(in.vec("declarators", this::declarator));
             case 0x00, 0x4e, 0x4f, 0x5e, 0x5f ->
@@ -33,6 +36,12 @@ final class CoreTypeDecoder {
                                     "core types of the GC proposal are not part of WASI 0.2"));
             default -> throw DefinitionDecoder.unexpected(in, start, "a core type");
         };
+    }
+
+    private List<CoreType> values(String what) {
+        List<CoreType> values = in.vec(what, this::value);
+        LoadLimits.check("number of core " + what, values.size(), MAX_CORE_VALUES);
+        return values;
     }
 
     private Declarator declarator() {

@@ -45,6 +45,7 @@ final class CoreInstances {
             }
             arguments.add(new Named(argument.name(), new Ref(Sort.CORE_INSTANCE, index)));
         }
+        scope.validation.count(module.imports().size());
         module.imports()
                 .forEach(
                         (name, required) -> {

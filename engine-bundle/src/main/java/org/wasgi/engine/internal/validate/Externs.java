@@ -37,6 +37,7 @@ final class Externs {
         scope.importNames.label(name.name(), opened.entity);
         scope.importVisibility.name(opened.entity);
         scope.exportVisibility.name(opened.entity);
+        validation.count(opened.entity);
         if (!scope.importVisibility.covers(opened.entity)) {
             throw unnamed("import", name);
         }
@@ -56,6 +57,7 @@ final class Externs {
     /** An export of a type. Instance types are checked for visibility where they are used. */
     void declare(ExternName name, ExternTypeSyntax syntax) {
         Opened opened = open(name.name(), syntax);
+        validation.count(opened.entity);
         offer(name, opened.entity);
         if (scope.kind == Scope.Kind.COMPONENT_TYPE
                 && !scope.exportVisibility.covers(opened.entity)) {
@@ -87,6 +89,7 @@ final class Externs {
         } else {
             entity = renewed(offered);
         }
+        validation.count(entity);
         offer(name, entity);
         if (!scope.exportVisibility.covers(entity)) {
             throw unnamed("export", name);

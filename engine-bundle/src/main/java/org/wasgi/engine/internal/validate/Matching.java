@@ -68,10 +68,13 @@ final class Matching {
      * @throws InvalidException if not; the message begins with {@code path}
      */
     void check(String path, Entity offered, Entity required) {
+        validation.count(1);
         if (required instanceof Entity.Func func && offered instanceof Entity.Func other) {
             func(path, other.type(), func.type());
         } else if (required instanceof Entity.Module module
                 && offered instanceof Entity.Module other) {
+            validation.count(required);
+            validation.count(offered);
             core(path, CoreCompatibility.mismatch(module.type(), other.type()));
         } else if (required instanceof Entity.Instance instance
                 && offered instanceof Entity.Instance other) {
@@ -215,6 +218,7 @@ final class Matching {
             throw mismatch(
                     path, required.params().size() + " parameters", offered.params().size() + "");
         }
+        validation.count(offered.params().size());
         for (int i = 0; i < offered.params().size(); i++) {
             Param a = offered.params().get(i);
             Param b = required.params().get(i);

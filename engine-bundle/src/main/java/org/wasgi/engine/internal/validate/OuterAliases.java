@@ -28,6 +28,7 @@ final class OuterAliases {
                     scope.add(scope.coreTypes, target.get(target.coreTypes, index, alias.sort()));
             case TYPE -> {
                 Entity.Type type = target.type(index);
+                scope.validation.count(type);
                 if (crossesComponent(scope, target)
                         && new FreeResources(scope.validation).in(type)) {
                     throw new InvalidException(

@@ -59,7 +59,10 @@ final class Validation {
         offset = newOffset;
     }
 
-    /** Counts parts of types that are made anew. */
+    /**
+     * Counts parts of types that are made anew or gone through; as each may be large, and used
+     * often.
+     */
     void count(int nodes) {
         made += nodes;
         LoadLimits.check("parts of all types", made, limits.totalNodes());
@@ -93,6 +96,11 @@ final class Validation {
         }
         type.result().ifPresent(result -> parts.add(facts(result).measure()));
         return checked(Measure.of(parts));
+    }
+
+    /** Counts all parts of {@code entity}. */
+    void count(Entity entity) {
+        count(measure(entity).nodes());
     }
 
     private Measure measure(Entity entity) {
