@@ -11,7 +11,7 @@ package org.wasgi.engine;
  * @param typeDepth value types in value types
  * @param typeNodes parts of one value type, counted as a tree
  * @param externNodes parts of one function, instance or component type, counted as a tree
- * @param totalNodes parts of all types that instantiation, import and export make anew
+ * @param totalNodes parts of all types that instantiation, import and export make or go through
  */
 public record LoadLimits(
         int componentBytes,
@@ -23,7 +23,7 @@ public record LoadLimits(
         int externNodes,
         int totalNodes) {
     public static final LoadLimits DEFAULT =
-            new LoadLimits(64 << 20, 32, 100_000, 10_000, 100, 10_000, 100_000, 2_000_000);
+            new LoadLimits(64 << 20, 32, 100_000, 10_000, 100, 10_000, 100_000, 1_000_000);
 
     /**
      * Checks one figure.

@@ -101,13 +101,7 @@ final class Scope {
     <T> T get(List<T> space, int index, SyntaxSort sort) {
         if (index >= space.size()) {
             throw new InvalidException(
-                    "no "
-                            + sort
-                            + " "
-                            + Integer.toUnsignedString(index)
-                            + ": "
-                            + space.size()
-                            + " so far");
+                    "no " + sort + " " + index + ": " + space.size() + " so far");
         }
         return space.get(index);
     }
