@@ -115,6 +115,18 @@ public final class BusRegistry implements I2cBuses {
                 .toList();
     }
 
+    /** For each bus that {@code subject} may not open, why. */
+    public List<Denial> denials(Subject subject) {
+        return buses.keySet().stream()
+                .filter(label -> !policy.i2c(subject, label).mayOpen())
+                .map(label -> mayNotOpen(subject, label))
+                .toList();
+    }
+
+    private static Denial mayNotOpen(Subject subject, String label) {
+        return new Denial(subject, "i2c:" + label, Right.READ, "no rule allows any address of it");
+    }
+
     /** Whether the configuration knows the label. */
     public boolean knows(String label) {
         return buses.containsKey(label);
@@ -133,12 +145,7 @@ public final class BusRegistry implements I2cBuses {
         }
         I2cGrant grant = policy.i2c(opener, label);
         if (!grant.mayOpen()) {
-            throw new AccessDeniedException(
-                    new Denial(
-                            opener,
-                            "i2c:" + label,
-                            Right.READ,
-                            "no rule allows any address of it"));
+            throw new AccessDeniedException(mayNotOpen(opener, label));
         }
         bus.bus();
         return new BusAccess(bus, grant, policy);

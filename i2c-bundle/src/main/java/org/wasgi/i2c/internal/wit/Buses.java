@@ -24,8 +24,14 @@ final class Buses {
         this.registry = registry;
     }
 
+    /** A component that may open no bus will not try to, so the denial is recorded here. */
     public List<String> labels(CallContext context) {
-        return registry.labels(context.caller(Caller.class).subject());
+        Caller caller = context.caller(Caller.class);
+        List<String> labels = registry.labels(caller.subject());
+        if (labels.isEmpty()) {
+            registry.denials(caller.subject()).forEach(caller::denied);
+        }
+        return labels;
     }
 
     public Result<I2cResource, OpenError> open(CallContext context, String label) {
