@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
+            RunCommand.class,
             CallCommand.class,
             InspectCommand.class,
             WastCommand.class,
@@ -49,6 +50,8 @@ public final class Main implements Runnable {
         // Values such as -1 and {a: 1} are arguments, not options or quoted text.
         line.setUnmatchedOptionsArePositionalParams(true);
         line.setTrimQuotes(false);
+        // What follows a program's file is the program's.
+        line.getSubcommands().get("run").setStopAtPositional(true);
         line.setExecutionExceptionHandler((e, failed, parsed) -> main.report(e, failed));
         line.setParameterExceptionHandler((e, args) -> reportUsage(e));
         line.getSubcommands()

@@ -3,22 +3,33 @@ package org.wasgi.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wasgi.engine.InterfaceName;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.ComponentType;
 import org.wasgi.engine.type.ExternType.InstanceType;
 import org.wasgi.engine.type.ExternType.TypeExtern;
 import org.wasgi.engine.type.ExternType.ValueTypeExtern;
 
-/** What a component needs of others; the command line has nothing to offer. */
+/** What a component needs of others and nobody here offers. */
 final class MissingImports {
     private MissingImports() {}
 
     /** Refuses a component that needs anything but types; the file is for the message. */
     static void refuse(Path file, ComponentType type) {
+        refuse(file, type, Set.of());
+    }
+
+    /** Refuses a component that needs anything but types and the {@code offered} interfaces. */
+    static void refuse(Path file, ComponentType type, Set<String> offered) {
+        Set<InterfaceName> tracks =
+                offered.stream().map(MissingImports::track).collect(Collectors.toSet());
         List<String> missing =
                 type.imports().entrySet().stream()
                         .filter(e -> needsProvider(e.getValue()))
                         .map(Map.Entry::getKey)
+                        .filter(name -> !tracks.contains(track(name)))
                         .toList();
         if (!missing.isEmpty()) {
             throw new UserException(
@@ -27,6 +38,11 @@ final class MissingImports {
                             + String.join(", ", missing)
                             + ", which only a gateway can provide: install it there");
         }
+    }
+
+    private static InterfaceName track(String name) {
+        InterfaceName parsed = InterfaceName.parse(name);
+        return new InterfaceName(parsed.path(), parsed.track());
     }
 
     private static boolean needsProvider(ExternType type) {

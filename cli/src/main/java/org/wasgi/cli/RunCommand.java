@@ -1,0 +1,105 @@
+package org.wasgi.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wasgi.engine.Component;
+import org.wasgi.engine.ComponentInstance;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.Func;
+import org.wasgi.engine.InstanceOptions;
+import org.wasgi.engine.InstanceOptions.Limits;
+import org.wasgi.engine.TrapException;
+import org.wasgi.engine.value.Result;
+import org.wasgi.wasi.ExitException;
+import org.wasgi.wasi.Wasi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasgi run}. */
+@Command(
+        name = "run",
+        description = "Run a wasi:cli/command component with this terminal's standard streams.",
+        footer = {
+            "",
+            "The options may stand before or right after FILE.wasm; -- ends them. The program is"
+                    + " given nothing else: no folder and no variable that is not named.",
+            "Its exit code is passed on; a trap is exit code 1 and one line on stderr.",
+            "Example: wasgi run sort.wasm --dir ./data::/data --env LANG=C /data/in.txt"
+        })
+final class RunCommand implements Callable<Integer> {
+    static final String RUN = "wasi:cli/run#run";
+
+    /** A command may run for as long as it likes. */
+    private static final Duration WITHOUT_END = Duration.ofDays(100 * 365);
+
+    private static final long MEMORY_BYTES = 1L << 30;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "HOST::GUEST",
+            description = "A folder the program may use, and the path it sees it under.")
+    private List<String> directories = new ArrayList<>();
+
+    @Option(names = "--env", paramLabel = "K=V", description = "A variable of its environment.")
+    private List<String> variables = new ArrayList<>();
+
+    @Parameters(index = "0", paramLabel = "FILE.wasm", description = "A command component.")
+    private Path file;
+
+    @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments of the program.")
+    private List<String> rest = List.of();
+
+    @Override
+    public Integer call() {
+        Grants grants = new Grants(file, directories, variables, rest);
+        WasmFile wasm = WasmFile.component(file);
+        try (Engine engine = Engine.create()) {
+            Component component = engine.load(wasm.bytes());
+            try (Wasi wasi = Wasi.open(grants.configuration())) {
+                MissingImports.refuse(file, component.type(), wasi.instances().keySet());
+                return run(component, wasi);
+            } catch (IOException e) {
+                throw new UserException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private int run(Component component, Wasi wasi) {
+        try (ComponentInstance instance = component.instantiate(wasi.imports(), options())) {
+            Func run =
+                    instance.func(RUN)
+                            .orElseThrow(
+                                    () ->
+                                            new UserException(
+                                                    file
+                                                            + " is no command: it does not export"
+                                                            + " wasi:cli/run; 'wasgi inspect' shows"
+                                                            + " what it exports"));
+            return ((Result<?, ?>) run.call()).isOk() ? 0 : 1;
+        } catch (TrapException e) {
+            if (e.getCause() instanceof ExitException exit) {
+                return exit.code();
+            }
+            throw new UserException(file + " trapped: " + e.getMessage(), e);
+        }
+    }
+
+    private static InstanceOptions options() {
+        Limits usual = Limits.DEFAULT;
+        return new InstanceOptions(
+                null,
+                new Limits(
+                        MEMORY_BYTES,
+                        usual.tableElements(),
+                        usual.handles(),
+                        usual.instances(),
+                        usual.callDepth(),
+                        usual.liftedBytes(),
+                        WITHOUT_END));
+    }
+}
