@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wasgi.engine.MalformedException;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
 import org.wasgi.engine.internal.binary.Definition;
 import org.wasgi.engine.internal.binary.Located;
@@ -131,9 +132,18 @@ final class ComponentValidator {
     }
 
     private void coreModule(byte[] bytes) {
-        CoreModuleType type = validation.core().validate(bytes);
+        CoreModuleType type = coreType(bytes);
         scope.add(scope.coreModules, type);
         scope.step(new Step.DefineCoreModule(bytes, type));
+    }
+
+    private CoreModuleType coreType(byte[] bytes) {
+        try {
+            return validation.core().validate(bytes);
+        } catch (MalformedException e) {
+            throw new MalformedException(
+                    "definition at byte " + validation.offset() + ": " + e.getMessage(), e);
+        }
     }
 
     private void nested(ComponentSyntax syntax) {

@@ -57,7 +57,11 @@ final class CoreInstances {
                             if (type == null) {
                                 throw new InvalidException(path + " is missing");
                             }
-                            Matching.core(path, CoreCompatibility.mismatch(required, type));
+                            CoreCompatibility.mismatch(required, type)
+                                    .ifPresent(
+                                            mismatch -> {
+                                                throw new InvalidException(path + ": " + mismatch);
+                                            });
                         });
         scope.add(scope.coreInstances, module.exports());
         scope.step(new Step.InstantiateCore(definition.module(), arguments));

@@ -1,12 +1,14 @@
 package org.wasgi.engine.internal.validate;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.type.CoreCompatibility;
 import org.wasgi.engine.type.ExternType.FuncType;
@@ -34,6 +36,9 @@ final class Matching {
     private final Map<ResourceType, ResourceType> bound = new IdentityHashMap<>();
     private final Map<Object, Object> offers = new IdentityHashMap<>();
     private final Set<Pair> equal = new HashSet<>();
+
+    /** From what is checked down to where it is checked just now. */
+    private final Deque<String> path = new ArrayDeque<>();
 
     /** Two value types, by identity. */
     private record Pair(ValueType a, ValueType b) {
@@ -65,70 +70,66 @@ final class Matching {
     /**
      * Checks that {@code offered} may stand for {@code required}.
      *
-     * @throws InvalidException if not; the message begins with {@code path}
+     * @param what begins the message
+     * @throws InvalidException if not; the message names the path to the mismatch
      */
-    void check(String path, Entity offered, Entity required) {
+    void check(String what, Entity offered, Entity required) {
+        path.addLast(what);
+        check(offered, required);
+        path.removeLast();
+    }
+
+    private void check(Entity offered, Entity required) {
         validation.count(1);
         if (required instanceof Entity.Func func && offered instanceof Entity.Func other) {
-            func(path, other.type(), func.type());
+            func(other.type(), func.type());
         } else if (required instanceof Entity.Module module
                 && offered instanceof Entity.Module other) {
             validation.count(required);
             validation.count(offered);
-            core(path, CoreCompatibility.mismatch(module.type(), other.type()));
+            CoreCompatibility.mismatch(module.type(), other.type()).ifPresent(this::fail);
         } else if (required instanceof Entity.Instance instance
                 && offered instanceof Entity.Instance other) {
-            instance(path, other, instance);
+            exports(other.exports(), instance.exports());
         } else if (required instanceof Entity.Component component
                 && offered instanceof Entity.Component other) {
-            component(path, other, component);
+            component(other, component);
         } else if (required instanceof Entity.Value value
                 && offered instanceof Entity.Value other) {
-            value(path, other.type(), value.type());
+            value(other.type(), value.type());
             offers.put(value.type(), other.type());
         } else if (required instanceof Entity.Resource resource
                 && offered instanceof Entity.Resource other) {
-            resource(path, other.type(), resource.type());
+            resource(other.type(), resource.type());
             offers.put(resource.type(), other.type());
         } else if (required instanceof Entity.FuncDefinition func
                 && offered instanceof Entity.FuncDefinition other) {
-            func(path, other.type(), func.type());
+            func(other.type(), func.type());
         } else if (required instanceof Entity.InstanceDefinition instance
                 && offered instanceof Entity.InstanceDefinition other) {
-            equalDefinitions(path, other, instance);
+            opened(other, instance);
+            opened(instance, other);
         } else if (required instanceof Entity.ComponentTypeDefinition component
                 && offered instanceof Entity.ComponentTypeDefinition other) {
-            component(path, other.component(), component.component());
-            component(path, component.component(), other.component());
+            component(other.component(), component.component());
+            component(component.component(), other.component());
         } else {
-            throw mismatch(path, required.words(), offered.words());
+            fail(required.words(), offered.words());
         }
     }
 
-    static void core(String path, Optional<String> mismatch) {
-        if (mismatch.isPresent()) {
-            throw new InvalidException(path + ": " + mismatch.get());
-        }
-    }
-
-    private void resource(String path, ResourceType offered, ResourceType required) {
+    private void resource(ResourceType offered, ResourceType required) {
         ResourceType variable = validation.resources().canonical(required);
         if (variables.contains(variable) && !bound.containsKey(variable)) {
             bound.put(variable, resolve(offered));
         } else {
-            sameResource(path, offered, required);
+            sameResource(offered, required);
         }
     }
 
-    private void sameResource(String path, ResourceType offered, ResourceType required) {
+    private void sameResource(ResourceType offered, ResourceType required) {
         if (resolve(offered) != resolve(required)) {
-            throw new InvalidException(
-                    path
-                            + ": resource "
-                            + required
-                            + " expected, a different resource "
-                            + offered
-                            + " offered");
+            fail("resource " + required, "a different resource " + offered);
         }
     }
 
@@ -142,24 +143,22 @@ final class Matching {
         return at;
     }
 
-    private void instance(String path, Entity.Instance offered, Entity.Instance required) {
-        required.exports()
-                .forEach(
-                        (name, entity) -> {
-                            Entity other = offered.exports().get(name);
-                            if (other == null) {
-                                throw new InvalidException(
-                                        path + ": export " + name + " is missing");
-                            }
-                            check(path + "." + name, other, entity);
-                        });
+    private void exports(Map<String, Entity> offered, Map<String, Entity> required) {
+        required.forEach(
+                (name, entity) -> {
+                    Entity given = offered.get(name);
+                    if (given == null) {
+                        fail("export \"" + name + "\" is missing");
+                    }
+                    check("export \"" + name + "\"", given, entity);
+                });
     }
 
     /**
      * Imports are compared the other way: the component offered must be content with what is
      * promised.
      */
-    private void component(String path, Entity.Component offered, Entity.Component required) {
+    private void component(Entity.Component offered, Entity.Component required) {
         Entity.Component other = fresh(offered);
         Entity.Component component = fresh(required);
         variables.addAll(other.imported());
@@ -168,116 +167,101 @@ final class Matching {
                         (name, entity) -> {
                             Entity given = component.imports().get(name);
                             if (given == null) {
-                                throw new InvalidException(
-                                        path
-                                                + ": the component offered needs an import "
+                                fail(
+                                        "import \""
                                                 + name
-                                                + " more");
+                                                + "\" of the component offered is not given");
                             }
-                            check(path + ": import " + name, given, entity);
+                            check("import \"" + name + "\"", given, entity);
                         });
         variables.addAll(component.exported());
-        component
-                .exports()
-                .forEach(
-                        (name, entity) -> {
-                            Entity given = other.exports().get(name);
-                            if (given == null) {
-                                throw new InvalidException(
-                                        path + ": export " + name + " is missing");
-                            }
-                            check(path + ": export " + name, given, entity);
-                        });
+        exports(other.exports(), component.exports());
     }
 
     private Entity.Component fresh(Entity.Component component) {
-        return Renaming.fresh(
-                        validation,
-                        Stream.concat(component.imported().stream(), component.exported().stream())
-                                .toList())
-                .component(component);
+        List<ResourceType> all = new ArrayList<>(component.imported());
+        all.addAll(component.exported());
+        return Renaming.fresh(validation, all).component(component);
     }
 
-    private void equalDefinitions(
-            String path, Entity.InstanceDefinition offered, Entity.InstanceDefinition required) {
-        opened(path, offered, required);
-        opened(path, required, offered);
-    }
-
-    private void opened(
-            String path, Entity.InstanceDefinition offered, Entity.InstanceDefinition required) {
-        Entity.InstanceDefinition variable =
+    private void opened(Entity.InstanceDefinition offered, Entity.InstanceDefinition required) {
+        Entity.InstanceDefinition opened =
                 (Entity.InstanceDefinition)
                         Renaming.fresh(validation, required.exported()).type(required);
-        variables.addAll(variable.exported());
-        instance(path, offered.instance(), variable.instance());
+        variables.addAll(opened.exported());
+        exports(offered.instance().exports(), opened.instance().exports());
     }
 
-    private void func(String path, FuncType offered, FuncType required) {
-        if (offered.params().size() != required.params().size()) {
-            throw mismatch(
-                    path, required.params().size() + " parameters", offered.params().size() + "");
+    private void func(FuncType offered, FuncType required) {
+        int count = required.params().size();
+        if (offered.params().size() != count) {
+            fail(count + " parameters", offered.params().size() + "");
         }
-        validation.count(offered.params().size());
-        for (int i = 0; i < offered.params().size(); i++) {
-            Param a = offered.params().get(i);
-            Param b = required.params().get(i);
-            if (!a.name().equals(b.name())) {
-                throw mismatch(path, "parameter " + b.name(), a.name());
+        validation.count(count);
+        for (int i = 0; i < count; i++) {
+            Param given = offered.params().get(i);
+            Param wanted = required.params().get(i);
+            if (!given.name().equals(wanted.name())) {
+                fail("parameter " + wanted.name(), given.name());
             }
-            value(path + ": parameter " + a.name(), a.type(), b.type());
+            path.addLast("parameter " + wanted.name());
+            value(given.type(), wanted.type());
+            path.removeLast();
         }
-        optional(path + ": result", offered.result(), required.result());
+        path.addLast("result");
+        result(offered.result(), required.result());
+        path.removeLast();
     }
 
-    private void optional(String path, Optional<ValueType> offered, Optional<ValueType> required) {
-        if (offered.isPresent() != required.isPresent()) {
-            throw mismatch(
-                    path,
-                    required.isPresent() ? "a type" : "none",
-                    offered.isPresent() ? "one" : "none");
+    private void result(Optional<ValueType> offered, Optional<ValueType> required) {
+        if (offered.isPresent() && required.isPresent()) {
+            value(offered.get(), required.get());
+        } else if (offered.isPresent() || required.isPresent()) {
+            fail(
+                    required.map(ValueType::constructor).orElse("nothing"),
+                    offered.map(ValueType::constructor).orElse("nothing"));
         }
-        offered.ifPresent(type -> value(path, type, required.get()));
     }
 
-    private void value(String path, ValueType offered, ValueType required) {
+    private void value(ValueType offered, ValueType required) {
         if (offered instanceof Primitive || required instanceof Primitive) {
             if (offered != required) {
-                throw mismatch(path, required.constructor(), offered.constructor());
+                fail(required.constructor(), offered.constructor());
             }
             return;
         }
-        Pair pair = new Pair(offered, required);
-        if (equal.contains(pair)) {
+        if (!equal.add(new Pair(offered, required))) {
             return;
         }
         validation.count(1);
         if (offered.getClass() != required.getClass()) {
-            throw mismatch(path, required.constructor(), offered.constructor());
+            fail(required.constructor(), offered.constructor());
         }
         if (offered instanceof OwnType own) {
-            sameResource(path, own.resource(), ((OwnType) required).resource());
+            sameResource(own.resource(), ((OwnType) required).resource());
         } else if (offered instanceof BorrowType borrow) {
-            sameResource(path, borrow.resource(), ((BorrowType) required).resource());
+            sameResource(borrow.resource(), ((BorrowType) required).resource());
         } else {
-            labels(path, labels(offered), labels(required));
-            parts(path, Parts.of(offered), Parts.of(required));
+            path.addLast(required.constructor());
+            labels(labels(offered), labels(required));
+            parts(Parts.of(offered), Parts.of(required));
+            path.removeLast();
         }
-        equal.add(pair);
     }
 
-    private void parts(String path, List<ValueType> offered, List<ValueType> required) {
+    private void parts(List<ValueType> offered, List<ValueType> required) {
         if (offered.size() != required.size()) {
-            throw mismatch(path, required.size() + " parts", offered.size() + "");
+            fail(required.size() + " parts", offered.size() + "");
         }
         for (int i = 0; i < offered.size(); i++) {
-            value(path, offered.get(i), required.get(i));
+            value(offered.get(i), required.get(i));
         }
     }
 
-    private static void labels(String path, List<String> offered, List<String> required) {
+    private void labels(List<String> offered, List<String> required) {
+        validation.count(required.size());
         if (!offered.equals(required)) {
-            throw mismatch(path, String.join(", ", required), String.join(", ", offered));
+            fail(String.join(", ", required), String.join(", ", offered));
         }
     }
 
@@ -303,7 +287,11 @@ final class Matching {
         return variantCase.type().isPresent() ? variantCase.name() + "(_)" : variantCase.name();
     }
 
-    private static InvalidException mismatch(String path, String required, String offered) {
-        return new InvalidException(path + ": " + required + " expected, " + offered + " offered");
+    private void fail(String required, String offered) {
+        fail(required + " expected, " + offered + " offered");
+    }
+
+    private void fail(String mismatch) {
+        throw new InvalidException(String.join(": ", path) + ": " + mismatch);
     }
 }
