@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -63,7 +64,7 @@ public final class CommandClient implements AutoCloseable {
                 new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
         request.writeTo(requests);
         while (true) {
-            Frame frame = Frame.readFrom(answers);
+            Frame frame = next(answers);
             if (frame instanceof Frame.Output output) {
                 out.write(output.bytes());
                 out.flush();
@@ -73,6 +74,14 @@ public final class CommandClient implements AutoCloseable {
             } else if (frame instanceof Frame.Exit exit) {
                 return exit.code();
             }
+        }
+    }
+
+    private static Frame next(DataInputStream answers) throws IOException {
+        try {
+            return Frame.readFrom(answers);
+        } catch (EOFException e) {
+            throw new IOException("the gateway ended before the commands did", e);
         }
     }
 
