@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wasgi.cli.WasmFile;
-import org.wasgi.engine.Engine;
+import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.header.ComponentHeaders;
 import org.wasgi.engine.header.KnownWorlds;
 import org.wasgi.engine.header.World;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.plan.ComponentDefinition;
+import org.wasgi.engine.internal.validate.ComponentReader;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.ComponentType;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
@@ -47,14 +49,15 @@ public record Inspection(
     }
 
     private static Inspection ofComponent(WasmFile file) {
-        ComponentType type = Engine.typeOf(file.bytes());
+        ComponentDefinition component = component(file.bytes());
+        ComponentType type = component.type();
         ComponentHeaders headers = ComponentHeaders.of(type, "", KnownWorlds.load());
         return new Inspection(
                 file,
                 headers.worlds().stream().map(World::toString).toList(),
                 items(type.imports()),
                 items(type.exports()),
-                CoreModules.of(file.bytes()));
+                CoreModules.of(component));
     }
 
     private static Inspection ofModule(WasmFile file) {
@@ -69,8 +72,14 @@ public record Inspection(
         Map<String, Item> exports = new LinkedHashMap<>();
         type.exports()
                 .forEach((name, extern) -> exports.put(name, new Item.Single(TypeText.of(extern))));
-        CoreModuleInfo module = CoreModuleInfo.of(file.bytes(), 0, file.bytes().length);
+        CoreModuleInfo module = CoreModuleInfo.of(file.bytes(), type);
         return new Inspection(file, List.of(), imports, exports, List.of(module));
+    }
+
+    private static ComponentDefinition component(byte[] wasm) {
+        try (CoreEngine engine = new EndiveEngine()) {
+            return ComponentReader.read(wasm, LoadLimits.DEFAULT, engine);
+        }
     }
 
     private static CoreModuleType moduleType(byte[] module) {

@@ -16,7 +16,7 @@ import org.wasgi.cli.inspect.Inspection.Item;
  *  "worlds": ["wasi:i2c/imports@0.2.0-draft"],
  *  "imports": {"wasi:i2c/i2c@0.2.0-draft": {"i2c": "resource"}},
  *  "exports": {"run": "func()"},
- *  "coreModules": [{"size": 900, "functions": 7,
+ *  "coreModules": [{"size": 900,
  *                   "memories": [{"imported": false, "minPages": 2, "maxPages": 4}]}]}
  * }</pre>
  */
@@ -60,7 +60,6 @@ public final class JsonReport {
     private static JsonObject module(CoreModuleInfo module) {
         JsonObject json = new JsonObject();
         json.addProperty("size", module.bytes());
-        json.addProperty("functions", module.functions());
         JsonArray memories = new JsonArray();
         module.memories().forEach(memory -> memories.add(memory(memory)));
         json.add("memories", memories);

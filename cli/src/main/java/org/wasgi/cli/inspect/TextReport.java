@@ -57,7 +57,7 @@ public final class TextReport {
     }
 
     private void module(CoreModuleInfo module) {
-        line(1, module.bytes() + " bytes, " + module.functions() + " functions");
+        line(1, module.bytes() + " bytes");
         for (MemoryInfo memory : module.memories()) {
             line(
                     2,
