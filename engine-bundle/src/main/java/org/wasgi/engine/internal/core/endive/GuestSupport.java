@@ -6,6 +6,7 @@ import org.wasgi.engine.internal.core.CallGate;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
+import run.endive.runtime.WasmException;
 import run.endive.wasm.types.TypeSection;
 
 /**
@@ -63,6 +64,14 @@ public final class GuestSupport {
             at = supertypes[0];
         }
         return true;
+    }
+
+    /**
+     * Whether a {@code catch} of {@code tag} takes the exception. Endive takes any tag of the same
+     * type for an imported one; tags are generative, the same only where they are the same object.
+     */
+    public static boolean exceptionMatches(WasmException thrown, int tag, Instance instance) {
+        return thrown.instance().tag(thrown.tagIdx()) == instance.tag(tag);
     }
 
     /**

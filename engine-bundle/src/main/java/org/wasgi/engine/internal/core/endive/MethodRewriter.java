@@ -114,6 +114,10 @@ final class MethodRewriter extends MethodVisitor {
             support(name, descriptor.replace(")", INSTANCE + ")"));
             return;
         }
+        if (owner.equals(shaded) && name.equals("exceptionMatches")) {
+            support(name, descriptor);
+            return;
+        }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 
