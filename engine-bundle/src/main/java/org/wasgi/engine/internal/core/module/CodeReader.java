@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.core.module;
 
+import java.util.BitSet;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.ByteReader;
@@ -13,6 +14,10 @@ final class CodeReader {
     private final TypeReader types;
     private boolean vectors;
     private boolean collected;
+
+    /** The depths at which there is an {@code if} without its {@code else}. */
+    private final BitSet conditions = new BitSet();
+
     private long labels;
     private int depth;
     private int knownGlobals = Integer.MAX_VALUE;
@@ -56,6 +61,7 @@ final class CodeReader {
     /** Instructions up to their {@code end}. */
     void expression(ByteReader in) {
         depth = 1;
+        conditions.clear();
         while (depth > 0) {
             instruction(in, in.u8("instruction"));
         }
@@ -66,11 +72,19 @@ final class CodeReader {
             case 0x02, 0x03, 0x04 -> {
                 types.block(in);
                 open();
+                conditions.set(depth, code == 0x04);
+            }
+            case 0x05 -> {
+                if (!conditions.get(depth)) {
+                    throw in.malformed("else without if");
+                }
+                conditions.clear(depth);
             }
             case 0x1f -> {
                 types.block(in);
                 catches(in);
                 open();
+                conditions.clear(depth);
             }
             case 0x0b -> depth--;
             case 0x0c, 0x0d, 0xd5, 0xd6 -> label(in);
@@ -114,7 +128,10 @@ final class CodeReader {
 
     private void label(ByteReader in) {
         long label = in.u32("label");
-        labels += Math.min(label, depth);
+        if (label >= depth) {
+            throw new InvalidException("core module: unknown label " + label);
+        }
+        labels += label;
         LoadLimits.check("number of blocks left by branches", labels, limits.labels());
     }
 

@@ -170,6 +170,33 @@ class GuestStopTest {
     }
 
     @Test
+    void aStackThatEndsBeforeTheDepthDoesIsATrapToo() throws InterruptedException {
+        CallGate gate = deadlines.gate(limits(Duration.ofHours(1)));
+        CoreInstance instance = instance(gate);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Runnable recursion =
+                () -> {
+                    gate.enter();
+                    try {
+                        CoreFixture.callInt(instance, "recurse", 1_990);
+                    } catch (Throwable t) {
+                        thrown.set(t);
+                    } finally {
+                        gate.exit();
+                    }
+                };
+        Thread small = new Thread(null, recursion, "small stack", 1 << 10);
+        small.start();
+        small.join();
+        if (thrown.get() != null) {
+            assertEquals(Kind.STACK_EXHAUSTED, ((TrapException) thrown.get()).kind());
+        }
+        gate.enter();
+        assertEquals(1_900, CoreFixture.callInt(instance, "recurse", 1_900));
+        gate.exit();
+    }
+
+    @Test
     void exceptionsCaughtDoNotCountAsDepth() {
         CoreInstance instance = instance(deadlines.gate(limits(Duration.ofHours(1))));
         assertEquals(0, CoreFixture.callInt(instance, "catches-often", 100_000));

@@ -1,0 +1,16 @@
+;; What other modules import: functions, a memory, a table, globals, a tag.
+(module
+  (memory (export "memory") 1 4)
+  (data $text "library")
+  (table (export "table") 4 8 funcref)
+  (global $count (export "count") (mut i32) (i32.const 5))
+  (global (export "fixed") i64 (i64.const 7))
+  (tag (export "tag") (param i32))
+  (func (export "subtract") (param i32 i32) (result i32)
+    (i32.sub (local.get 0) (local.get 1)))
+  (func (export "negate") (param i32) (result i32)
+    (i32.sub (i32.const 0) (local.get 0)))
+  (func (export "copy-text") (param i32)
+    (memory.init $text (local.get 0) (i32.const 0) (i32.const 7)))
+  (func (export "drop-text") (data.drop $text))
+  (func (export "count-now") (result i32) (global.get $count)))
