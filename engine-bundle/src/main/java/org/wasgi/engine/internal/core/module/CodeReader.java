@@ -51,7 +51,7 @@ final class CodeReader {
         }
     }
 
-    /** The value of a global that may use the first {@code globals} of the module. */
+    /** An initial value that may use the first {@code globals} of the module. */
     void initializer(ByteReader in, int globals) {
         knownGlobals = globals;
         expression(in);

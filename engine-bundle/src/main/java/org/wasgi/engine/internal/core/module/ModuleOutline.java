@@ -12,7 +12,8 @@ import org.wasgi.engine.type.ExternType.CoreLimits;
  * @param memories limits of all memories, imported ones first
  * @param vectors whether it uses v128
  * @param garbageCollected whether it makes values that are garbage-collected
- * @param numbered the module, its imports named by their decimal numbers from 0 in module ""
+ * @param numbered the module without custom sections, its imports named by their decimal numbers
+ *     from 0 in module ""
  */
 public record ModuleOutline(
         List<CoreImportName> imports,

@@ -11,6 +11,8 @@ import org.wasgi.engine.type.ExternType.CoreLimits;
 
 /** Reads the sections of one module (core specification, Binary Format, Modules). */
 final class OutlineReader {
+    private static final int CUSTOM = 0;
+    private static final int IMPORT = 2;
     private static final int[] PREAMBLE = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
 
     /** Where the type of an import lies in the module. */
@@ -46,10 +48,12 @@ final class OutlineReader {
             int id = in.u8("section");
             ByteReader section = in.slice(in.size("section"));
             section(id, section);
-            if (id == 2) {
+            if (id == CUSTOM || id == IMPORT) {
                 numbered.write(module, copied, start - copied);
-                writeImports(in.position());
                 copied = in.position();
+            }
+            if (id == IMPORT) {
+                writeImports(copied);
             }
         }
         numbered.write(module, copied, module.length - copied);
@@ -64,6 +68,7 @@ final class OutlineReader {
 
     private void section(int id, ByteReader in) {
         switch (id) {
+            case CUSTOM -> in.name("name of a custom section");
             case 1 -> {
                 int groups = count(in, "types", limits.types());
                 for (int i = 0; i < groups; i++) {
@@ -71,7 +76,7 @@ final class OutlineReader {
                     LoadLimits.check("number of types", typeCount, limits.types());
                 }
             }
-            case 2 -> each(in, "imports", limits.imports(), this::imported);
+            case IMPORT -> each(in, "imports", limits.imports(), this::imported);
             case 3 -> {
                 int functions = count(in, "functions", limits.functions());
                 LoadLimits.check(
@@ -179,7 +184,7 @@ final class OutlineReader {
         }
         tableType(in);
         if (initialized) {
-            code.expression(in);
+            code.initializer(in, globals);
         }
     }
 
