@@ -52,8 +52,8 @@ public final class PolicyCommands {
     @Descriptor("allows something: policy:allow SUBJECT OBJECT RIGHTS")
     public void allow(
             @Descriptor(
-                            "as in org.acme.tmp102 i2c:main/0x48 read,write"
-                                    + " or org.acme.* interface:wasi:clocks/* link")
+                            "as in org.acme.tmp102 i2c:main/0x48 read,write; in quotes what has"
+                                    + " a *, as in 'org.acme.*' 'interface:wasi:clocks/*' link")
                     String[] args) {
         ALLOW.run(
                 args,
@@ -68,7 +68,7 @@ public final class PolicyCommands {
 
     @Descriptor("denies something, whatever else allows it: policy:deny SUBJECT OBJECT RIGHTS")
     public void deny(
-            @Descriptor("as in org.acme.tmp102 i2c:main/0x48 write; * stands for anything")
+            @Descriptor("as in org.acme.tmp102 i2c:main/0x48 write; in quotes what has a *")
                     String[] args) {
         DENY.run(
                 args,

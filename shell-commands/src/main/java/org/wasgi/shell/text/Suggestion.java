@@ -22,12 +22,17 @@ public final class Suggestion {
                 .orElse("; there are " + all);
     }
 
-    /** The name that differs least, if it differs little. */
+    /** The name that differs least, whole or behind its last dot, if it differs little. */
     static Optional<String> closest(Collection<String> names, String typed) {
         int most = Math.max(2, typed.length() / 3);
         return names.stream()
-                .filter(name -> distance(name, typed) <= most)
-                .min(Comparator.comparingInt((String name) -> distance(name, typed)));
+                .filter(name -> difference(name, typed) <= most)
+                .min(Comparator.comparingInt((String name) -> difference(name, typed)));
+    }
+
+    private static int difference(String name, String typed) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return Math.min(distance(name, typed), distance(last, typed));
     }
 
     /** How many characters have to be put in, taken out or replaced (Levenshtein). */

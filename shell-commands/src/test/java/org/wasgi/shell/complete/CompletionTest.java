@@ -1,0 +1,94 @@
+package org.wasgi.shell.complete;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wasgi.engine.type.ExternType.FuncType;
+import org.wasgi.i2c.internal.bus.BusRegistry;
+import org.wasgi.linker.Drivers.State;
+import org.wasgi.policy.internal.FilePolicy;
+import org.wasgi.shell.Gosh;
+import org.wasgi.shell.InteractiveGosh;
+import org.wasgi.shell.TestDrivers;
+import org.wasgi.shell.driver.CallCommand;
+import org.wasgi.shell.driver.DriverCommands;
+import org.wasgi.shell.policy.PolicyCommands;
+
+/** The profile of the distribution, in the interactive shell, with Tab. */
+class CompletionTest {
+    private static final String TAB = "\t";
+
+    @TempDir Path folder;
+
+    private final TestDrivers drivers =
+            new TestDrivers()
+                    .add("org.acme.tmp102", State.ACTIVE, "")
+                    .function(
+                            "org.acme.tmp102", "report", new FuncType(List.of(), Optional.empty()))
+                    .add("com.other.lcd", State.ACTIVE, "");
+    private FilePolicy policy;
+    private BusRegistry buses;
+    private Gosh gosh;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.write(folder.resolve("site.policy"), List.of("bus sim simulated"));
+        policy = new FilePolicy(folder);
+        buses = new BusRegistry(policy);
+        gosh =
+                new Gosh()
+                        .with("driver", new DriverCommands(drivers), "stop", "update")
+                        .with("driver", new CallCommand(drivers), "call")
+                        .with("policy", new PolicyCommands(policy), "allow")
+                        .with("wasgi", new Completion(drivers, policy, buses), "_complete");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        gosh.close();
+        buses.close();
+        policy.close();
+    }
+
+    @Test
+    void completesTheNameOfADriver() throws Exception {
+        InteractiveGosh.type(gosh, "driver:stop com" + TAB);
+        assertEquals(List.of("stop com.other.lcd"), drivers.done);
+    }
+
+    @Test
+    void completesTheFunctionOfThatDriver() throws Exception {
+        InteractiveGosh.type(gosh, "driver:call org" + TAB + "re" + TAB);
+        assertEquals(List.of("call org.acme.tmp102 report []"), drivers.done);
+    }
+
+    @Test
+    void completesTheFileOfAnUpdate() throws Exception {
+        Path file = Files.createFile(folder.resolve("second.wasm"));
+        InteractiveGosh.type(gosh.in(folder), "driver:update com" + TAB + "sec" + TAB);
+        assertEquals(List.of("with " + file.toUri(), "update com.other.lcd"), drivers.done);
+    }
+
+    @Test
+    void completesTheWordsOfARule() throws Exception {
+        InteractiveGosh.type(gosh, "policy:allow com" + TAB + "i2c:s" + TAB + "del" + TAB);
+        assertEquals("allow com.other.lcd i2c:sim delegate", policy.rules().get(0).statement());
+    }
+
+    @Test
+    void completesTheRightsOfAnInterface() throws Exception {
+        InteractiveGosh.type(
+                gosh, "policy:allow com" + TAB + "interface:wasi:i2c/d" + TAB + "link," + TAB);
+        assertEquals(
+                "allow com.other.lcd interface:wasi:i2c/delay@0.2.0-draft link,delegate",
+                policy.rules().get(0).statement());
+    }
+}
