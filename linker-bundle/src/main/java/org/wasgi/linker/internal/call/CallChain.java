@@ -1,0 +1,52 @@
+package org.wasgi.linker.internal.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wasgi.policy.Denial;
+
+/**
+ * All that one outermost caller set off: a Java consumer, the shell, or a tick. It goes along
+ * through every instance and every Java service it passes, and ends with the outermost call.
+ */
+public final class CallChain {
+    /** Denials past this many are counted by nobody; a guest may try as often as it likes. */
+    private static final int MAX_DENIALS = 16;
+
+    private final long id;
+    private final long deadline;
+    private final List<Denial> denials = new ArrayList<>(2);
+
+    /**
+     * @param deadline on the clock of {@link System#nanoTime}
+     */
+    public CallChain(long id, long deadline) {
+        this.id = id;
+        this.deadline = deadline;
+    }
+
+    /** When the chain ends at the latest, on the clock of {@link System#nanoTime}. */
+    public long deadline() {
+        return deadline;
+    }
+
+    /** Nanoseconds left; none or fewer if the deadline has passed. */
+    public long left() {
+        return deadline - System.nanoTime();
+    }
+
+    public synchronized void denied(Denial denial) {
+        if (denials.size() < MAX_DENIALS && !denials.contains(denial)) {
+            denials.add(denial);
+        }
+    }
+
+    /** What was denied so far, in order. */
+    public synchronized List<Denial> denials() {
+        return List.copyOf(denials);
+    }
+
+    @Override
+    public String toString() {
+        return "call chain " + id;
+    }
+}

@@ -1,0 +1,51 @@
+package org.wasgi.linker.internal.call;
+
+import org.wasgi.policy.Caller;
+import org.wasgi.policy.Denial;
+import org.wasgi.policy.Subject;
+
+/** An instance of a component as a caller: its subject, and the chain that runs it now. */
+public final class InstanceCaller implements Caller {
+    private final Subject subject;
+    private volatile CallChain chain;
+    private volatile boolean mayAct;
+
+    public InstanceCaller(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public void denied(Denial denial) {
+        CallChain running = chain;
+        if (running != null) {
+            running.denied(denial);
+        }
+    }
+
+    /** The chain that runs the instance; null while none does. */
+    public CallChain chain() {
+        return chain;
+    }
+
+    public void enter(CallChain entering) {
+        chain = entering;
+    }
+
+    public void leave() {
+        chain = null;
+    }
+
+    /** Whether the instance may use its imports: a version that is being prepared may not. */
+    public boolean mayAct() {
+        return mayAct;
+    }
+
+    public void setMayAct(boolean may) {
+        mayAct = may;
+    }
+}

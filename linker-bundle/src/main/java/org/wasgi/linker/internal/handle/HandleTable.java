@@ -1,0 +1,49 @@
+package org.wasgi.linker.internal.handle;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** The resources of one implementer that are in the hands of others. */
+public final class HandleTable {
+    private final Implementer implementer;
+    private final Set<ProviderHandle> handles = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    public HandleTable(Implementer implementer) {
+        this.implementer = implementer;
+    }
+
+    public Implementer implementer() {
+        return implementer;
+    }
+
+    /**
+     * @param path {@code interface#resource}
+     */
+    public ProviderHandle add(String path, Object target) {
+        ProviderHandle handle = new ProviderHandle(this, path, target);
+        synchronized (handles) {
+            handles.add(handle);
+        }
+        return handle;
+    }
+
+    void remove(ProviderHandle handle) {
+        synchronized (handles) {
+            handles.remove(handle);
+        }
+    }
+
+    /** The handles that are live or adopted. */
+    public List<ProviderHandle> handles() {
+        synchronized (handles) {
+            return List.copyOf(handles);
+        }
+    }
+
+    /** The implementer is gone: so are all its resources. */
+    public void stale() {
+        handles().forEach(ProviderHandle::stale);
+    }
+}

@@ -1,0 +1,20 @@
+package org.wasgi.linker.internal.link;
+
+import org.wasgi.engine.CallContext;
+import org.wasgi.linker.internal.call.CallChain;
+import org.wasgi.linker.internal.call.Parking;
+
+/** What a linked function reaches at present. */
+public interface Target {
+    /**
+     * Calls it.
+     *
+     * @param context of the calling component; null where Java calls
+     * @param args may be kept and changed
+     * @throws org.wasgi.linker.internal.call.CallFailedException if the provider did not answer
+     * @throws org.wasgi.policy.AccessDeniedException if policy refused
+     * @throws Exception whatever a host function failed with
+     */
+    Object call(CallContext context, CallChain chain, Parking parking, Object[] args)
+            throws Exception;
+}
