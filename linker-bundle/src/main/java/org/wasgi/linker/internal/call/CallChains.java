@@ -35,6 +35,16 @@ public final class CallChains {
         }
     }
 
+    /** Does {@code work} in the chain that the thread is in, or in a new one. */
+    public void within(Duration atMost, Runnable work) {
+        Stay stay = join(atMost);
+        try {
+            work.run();
+        } finally {
+            stay.close();
+        }
+    }
+
     /** Joins the chain that the thread is in, or begins one which may last for {@code atMost}. */
     public Stay join(Duration atMost) {
         CallChain running = current.get();

@@ -141,16 +141,6 @@ public final class Gate {
         return true;
     }
 
-    /**
-     * Runs {@code action} if a chain is in whose deadline is before {@code now}; the chain does not
-     * leave meanwhile.
-     */
-    public synchronized void ifOverdue(long now, Runnable action) {
-        if (holder != null && holder.deadline() - now < 0) {
-            action.run();
-        }
-    }
-
     /** Runs {@code action} if a chain is in; the chain does not leave meanwhile. */
     public synchronized void ifBusy(Runnable action) {
         if (holder != null) {

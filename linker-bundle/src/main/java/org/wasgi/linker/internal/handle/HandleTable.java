@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.wasgi.policy.Subject;
 
 /** The resources of one implementer that are in the hands of others. */
 public final class HandleTable {
@@ -20,9 +21,10 @@ public final class HandleTable {
 
     /**
      * @param path {@code interface#resource}
+     * @param opener the grant of whoever has it made
      */
-    public ProviderHandle add(String path, Object target) {
-        ProviderHandle handle = new ProviderHandle(this, path, target);
+    public ProviderHandle add(String path, LinkGrant opener, Object target) {
+        ProviderHandle handle = new ProviderHandle(this, path, opener, target);
         synchronized (handles) {
             handles.add(handle);
         }
@@ -39,6 +41,16 @@ public final class HandleTable {
     public List<ProviderHandle> handles() {
         synchronized (handles) {
             return List.copyOf(handles);
+        }
+    }
+
+    /** Drops what {@code subject} had made of an interface: a Java consumer lets go of it. */
+    public void dropOpenedBy(Subject subject, String interfaceName) {
+        for (ProviderHandle handle : handles()) {
+            LinkGrant opener = handle.opener();
+            if (opener.subject().equals(subject) && opener.interfaceName().equals(interfaceName)) {
+                implementer.drop(handle);
+            }
         }
     }
 

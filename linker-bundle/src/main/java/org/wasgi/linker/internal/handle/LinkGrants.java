@@ -5,7 +5,10 @@ import java.util.Map;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
 
-/** The grants in use, decided anew whenever the policy changes. */
+/**
+ * The grants in use, decided anew whenever the policy changes. None is forgotten: what was passed
+ * on under a grant may outlive its subject.
+ */
 public final class LinkGrants {
     private record Key(Subject subject, String interfaceName) {}
 
@@ -38,10 +41,5 @@ public final class LinkGrants {
         grant.decide(
                 policy.link(grant.subject(), grant.interfaceName()),
                 policy.delegate(grant.subject(), grant.interfaceName()));
-    }
-
-    /** Forgets the grants of a subject that is no more. */
-    public synchronized void forget(Subject subject) {
-        grants.keySet().removeIf(key -> key.subject().equals(subject));
     }
 }

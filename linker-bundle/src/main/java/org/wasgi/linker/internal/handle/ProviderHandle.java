@@ -10,18 +10,25 @@ import org.wasgi.linker.internal.call.CallFailedException;
 public final class ProviderHandle {
     private final HandleTable table;
     private final String path;
+    private final LinkGrant opener;
     private Object target;
     private State state = State.LIVE;
 
-    ProviderHandle(HandleTable table, String path, Object target) {
+    ProviderHandle(HandleTable table, String path, LinkGrant opener, Object target) {
         this.table = table;
         this.path = path;
+        this.opener = opener;
         this.target = target;
     }
 
     /** {@code interface#resource} as its implementer exports it. */
     public String path() {
         return path;
+    }
+
+    /** The grant of whoever had the resource made. */
+    LinkGrant opener() {
+        return opener;
     }
 
     /** The resource's WIT name. */
@@ -55,6 +62,11 @@ public final class ProviderHandle {
                                     + implementer().name()
                                     + " was restarted or replaced since");
         }
+        return target;
+    }
+
+    /** As {@link #target}, but null if there is none any more. */
+    public synchronized Object current() {
         return target;
     }
 

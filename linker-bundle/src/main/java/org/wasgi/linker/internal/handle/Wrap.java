@@ -11,7 +11,7 @@ import org.wasgi.linker.internal.call.CallFailedException;
 public record Wrap(HandleTable table, String path, LinkGrant opener) implements HandlePassage {
     @Override
     public Object own(Object value, Crossing crossing) {
-        return HandleEntry.opened(table.add(path, value), opener);
+        return HandleEntry.opened(table.add(path, opener, value), opener);
     }
 
     @Override

@@ -22,11 +22,10 @@ import org.wasgi.linker.internal.link.DriverEntrance;
 import org.wasgi.linker.internal.link.DriverOffer;
 import org.wasgi.linker.internal.link.Generation;
 import org.wasgi.linker.internal.link.Offer;
-import org.wasgi.linker.internal.link.TypeCheck;
 
 /**
  * The place of a driver in the gateway: it outlives versions, traps and restarts, and consumers are
- * linked to it. Its state is changed by the linker's thread only.
+ * linked to it. All but the detail is changed by the linker's thread only.
  */
 public final class DriverSlot implements DriverEntrance, Implementer {
     private static final Logger LOG = System.getLogger("org.wasgi.linker");
@@ -34,7 +33,6 @@ public final class DriverSlot implements DriverEntrance, Implementer {
     private final String name;
     private final CallChains chains;
     private final Settings settings;
-    private final TypeCheck types;
     private final BiConsumer<DriverSlot, Generation> onTrap;
     private final Gate gate = new Gate();
     private final HandleTable handles = new HandleTable(this);
@@ -54,12 +52,10 @@ public final class DriverSlot implements DriverEntrance, Implementer {
             String name,
             CallChains chains,
             Settings settings,
-            TypeCheck types,
             BiConsumer<DriverSlot, Generation> onTrap) {
         this.name = name;
         this.chains = chains;
         this.settings = settings;
-        this.types = types;
         this.onTrap = onTrap;
         this.backoff = new RestartBackoff(settings);
     }
@@ -143,10 +139,7 @@ public final class DriverSlot implements DriverEntrance, Implementer {
         }
         return running.exports()
                 .named(importName)
-                .map(
-                        found ->
-                                new DriverOffer(
-                                        this, running.exports(), running.imports(), found, types));
+                .map(found -> new DriverOffer(this, running.exports(), running.imports(), found));
     }
 
     @Override
@@ -176,14 +169,16 @@ public final class DriverSlot implements DriverEntrance, Implementer {
     }
 
     @Override
-    public void leave(CallChain chain) {
-        generation.caller().leave();
+    public void leave(Generation entered, CallChain chain) {
+        entered.caller().leave();
         gate.leave(chain);
     }
 
     @Override
     public CallFailedException trapped(Generation trapped, String function, TrapException trap) {
-        gate.hold();
+        if (generation == trapped) {
+            gate.hold();
+        }
         String what = name + ": " + function + " trapped: " + trap.getMessage();
         LOG.log(Level.WARNING, "{0}", what);
         LOG.log(Level.DEBUG, () -> "the trap of " + name, trap);
@@ -204,7 +199,7 @@ public final class DriverSlot implements DriverEntrance, Implementer {
             } catch (TrapException e) {
                 trapped(running, "[dtor]" + handle.resourceName(), e);
             } finally {
-                leave(stay.chain());
+                leave(running, stay.chain());
             }
         } catch (CallFailedException e) {
             handle.close();
@@ -215,19 +210,11 @@ public final class DriverSlot implements DriverEntrance, Implementer {
         }
     }
 
-    /** Interrupts the running call if it passed its deadline. */
-    void interruptIfOverdue(long now) {
-        gate.ifOverdue(now, () -> interrupt("the call passed its deadline"));
-    }
-
-    void interruptIfBusy(String reason) {
-        gate.ifBusy(() -> interrupt(reason));
-    }
-
-    private void interrupt(String reason) {
+    /** Ends the running call, if there is one, in a trap. */
+    void interrupt(String reason) {
         Generation running = generation;
         if (running != null) {
-            running.instance().interrupt(reason);
+            gate.ifBusy(() -> running.instance().interrupt(reason));
         }
     }
 

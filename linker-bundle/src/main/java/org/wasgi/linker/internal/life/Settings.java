@@ -7,21 +7,18 @@ import java.util.List;
  * How long things may take.
  *
  * @param callTime one call chain, waiting included
- * @param overdueAfter how late a call that passed its deadline may be found
  * @param stopTime what a driver is given to end its calls and its task when it is stopped
  * @param restartPauses before the first, second, ... restart within {@code restartWindow}; after
  *     the last the driver has failed
  */
 public record Settings(
         Duration callTime,
-        Duration overdueAfter,
         Duration stopTime,
         List<Duration> restartPauses,
         Duration restartWindow) {
     public static final Settings DEFAULT =
             new Settings(
                     Duration.ofSeconds(30),
-                    Duration.ofMillis(50),
                     Duration.ofSeconds(2),
                     List.of(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(4)),
                     Duration.ofSeconds(60));

@@ -29,6 +29,7 @@ public final class ConsumerLinks implements ConsumerHandles {
     private final List<Link> links = new ArrayList<>();
     private final List<LinkGroup> groups;
     private final Map<ResourceType, ImportedResource> resources = new IdentityHashMap<>();
+    private final InstanceCaller caller;
     private final Imports imports;
 
     /** A resource type of the consumer's imports. */
@@ -46,6 +47,7 @@ public final class ConsumerLinks implements ConsumerHandles {
     }
 
     public ConsumerLinks(ComponentType component, InstanceCaller caller, LinkGrants grants) {
+        this.caller = caller;
         Imports.Builder given = Imports.builder();
         for (Map.Entry<String, ExternType> wanted : component.imports().entrySet()) {
             String name = wanted.getKey();
@@ -102,6 +104,11 @@ public final class ConsumerLinks implements ConsumerHandles {
         }
     }
 
+    /** Who calls over the links. */
+    public InstanceCaller caller() {
+        return caller;
+    }
+
     /** What the instance is made with. */
     public Imports imports() {
         return imports;
@@ -148,12 +155,14 @@ public final class ConsumerLinks implements ConsumerHandles {
                                                 + origin.table().implementer().name()));
     }
 
-    /** Binds what a plan found; links that stay where they are are not touched. */
+    /** Binds what a plan found; functions of links that stay where they are are not touched. */
     void bind(Map<Link, Offer> found) {
         found.forEach((link, offer) -> setOrigins(link, offer));
         found.forEach(
                 (link, offer) -> {
-                    if (link.offer().filter(bound -> same(bound, offer)).isEmpty()) {
+                    if (link.offer().filter(bound -> same(bound, offer)).isPresent()) {
+                        link.renew(offer);
+                    } else {
                         link.bind(offer, this);
                     }
                 });

@@ -19,7 +19,8 @@ public interface DriverEntrance extends Provider {
      */
     Generation enter(CallChain chain, Parking parking);
 
-    void leave(CallChain chain);
+    /** Ends what {@link #enter} began. */
+    void leave(Generation generation, CallChain chain);
 
     /** A call trapped: the instance's life ends. Called before {@link #leave}. */
     CallFailedException trapped(Generation generation, String function, TrapException trap);

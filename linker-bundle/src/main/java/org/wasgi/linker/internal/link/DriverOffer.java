@@ -1,6 +1,7 @@
 package org.wasgi.linker.internal.link;
 
 import java.util.Optional;
+import org.wasgi.engine.type.Compatibility;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.InstanceType;
@@ -17,13 +18,12 @@ public record DriverOffer(
         DriverEntrance provider,
         ExportedInterfaces exports,
         ConsumerLinks imports,
-        String interfaceName,
-        TypeCheck types)
+        String interfaceName)
         implements Offer {
 
     @Override
     public Optional<String> mismatch(ExternType required) {
-        return types.mismatch(type(), required);
+        return Compatibility.mismatch(required, type());
     }
 
     private InstanceType type() {

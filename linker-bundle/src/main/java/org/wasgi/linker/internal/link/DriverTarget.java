@@ -65,7 +65,7 @@ public final class DriverTarget implements Target {
             if (crossing != null) {
                 crossing.end();
             }
-            driver.leave(chain);
+            driver.leave(generation, chain);
         }
     }
 

@@ -105,6 +105,11 @@ public final class Link {
         waiting.forEach(LockSupport::unpark);
     }
 
+    /** The provider offers the same anew: another version of it is there. */
+    void renew(Offer same) {
+        offer = same;
+    }
+
     /** The provider is gone; calls wait for another. */
     public void suspend(String why) {
         offer = null;

@@ -1,0 +1,97 @@
+package org.wasgi.linker.internal.extender;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.bind.HostProvider;
+import org.wasgi.linker.Drivers;
+import org.wasgi.linker.internal.life.Linker;
+import org.wasgi.linker.internal.life.Settings;
+import org.wasgi.linker.internal.link.HostBus;
+import org.wasgi.policy.PolicyService;
+
+/** Opens everything when the policy is there, and closes it in the opposite order. */
+@Component(service = {})
+public final class LinkerComponent {
+    private static final Logger LOG = System.getLogger("org.wasgi.linker");
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    @Activate
+    public LinkerComponent(BundleContext context, @Reference PolicyService policy) {
+        Engine engine = opened(Engine.create());
+        WitServices services = new WitServices(context);
+        Linker linker = opened(new Linker(policy, services, Settings.DEFAULT));
+        services.linker(linker);
+
+        registered(context.registerService(ResolverHookFactory.class, new JavaRefusal(), null));
+        HostTracker hosts = new HostTracker(context, linker);
+        opened((AutoCloseable) hosts::close);
+        hosts.open();
+
+        DriverCatalog catalog = new DriverCatalog(context, linker, new Worlds(context));
+        DriverTracker tracker = new DriverTracker(context, linker, new DriverArtifacts(engine));
+        opened((AutoCloseable) tracker::close);
+        tracker.open();
+        Revival revival = new Revival(linker, catalog);
+        opened(() -> context.removeBundleListener(revival));
+        context.addBundleListener(revival);
+
+        DriverBundles bundles = new DriverBundles(context, engine, linker, tracker, catalog);
+        registered(
+                context.registerService(
+                        Drivers.class, new DriversService(linker, catalog, bundles), null));
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.push(closeable);
+        return closeable;
+    }
+
+    private void registered(ServiceRegistration<?> registration) {
+        open.push(registration::unregister);
+    }
+
+    @Deactivate
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.log(Level.ERROR, "the linker does not close cleanly", e);
+            }
+        }
+    }
+
+    /** Host buses, as their services come and go. */
+    private static final class HostTracker extends ServiceTracker<HostProvider, HostBus> {
+        private final Linker linker;
+
+        HostTracker(BundleContext context, Linker linker) {
+            super(context, HostProvider.class, null);
+            this.linker = linker;
+        }
+
+        @Override
+        public HostBus addingService(ServiceReference<HostProvider> reference) {
+            return linker.addHost(context.getService(reference));
+        }
+
+        @Override
+        public void removedService(ServiceReference<HostProvider> reference, HostBus bus) {
+            linker.removeHost(bus);
+            context.ungetService(reference);
+        }
+    }
+}
