@@ -17,7 +17,6 @@ import org.wasgi.engine.header.DriverBundle;
 import org.wasgi.engine.header.DriverBundleCheck;
 import org.wasgi.engine.header.DriverManifest;
 import org.wasgi.engine.header.HeaderException;
-import org.wasgi.engine.header.KnownWorlds;
 import org.wasgi.linker.DriverException;
 
 /**
@@ -43,12 +42,7 @@ record DriverFile(
         try {
             if (startsWith(bytes, 0, 'a', 's', 'm')) {
                 String file = nameForWasm == null ? source.getPath() : nameForWasm + ".wasm";
-                return ofJar(
-                        DriverBundle.wrap(
-                                bytes,
-                                Engine.typeOf(bytes),
-                                file == null ? source.toString() : file,
-                                KnownWorlds.load()));
+                return ofJar(DriverBundle.wrap(bytes, file == null ? source.toString() : file));
             }
             if (startsWith(bytes, 'P', 'K')) {
                 return ofJar(bytes);
