@@ -3,7 +3,6 @@ package org.wasgi.engine.internal.validate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
 import org.wasgi.engine.internal.binary.Definition;
 import org.wasgi.engine.internal.binary.Definition.Argument;
@@ -19,7 +18,10 @@ import org.wasgi.engine.internal.binary.SyntaxSort;
  */
 final class ResourceNames {
     private final Map<Integer, String> byType = new HashMap<>();
-    private final Map<Integer, ComponentSyntax> nested = new HashMap<>();
+
+    /** By component index: under which name a nested component exports what it imports. */
+    private final Map<Integer, Map<String, String>> reexports = new HashMap<>();
+
     private int components;
 
     private ResourceNames() {}
@@ -33,12 +35,11 @@ final class ResourceNames {
 
     private void visit(Definition definition) {
         if (definition instanceof Definition.NestedComponent component) {
-            nested.put(components++, component.component());
+            reexports.put(components++, reexports(component.component()));
         } else if (definition instanceof Definition.Instantiate instantiate) {
+            Map<String, String> names = reexports.getOrDefault(instantiate.component(), Map.of());
             for (Argument argument : instantiate.arguments()) {
-                name(
-                        argument.item(),
-                        exportedAs(nested.get(instantiate.component()), argument.name()));
+                name(argument.item(), names.getOrDefault(argument.name(), argument.name()));
             }
         } else if (definition instanceof Definition.Export export) {
             name(export.item(), export.name().name());
@@ -54,30 +55,28 @@ final class ResourceNames {
         }
     }
 
-    private static String exportedAs(ComponentSyntax component, String argument) {
-        return Optional.ofNullable(component).flatMap(c -> export(c, argument)).orElse(argument);
-    }
-
-    /**
-     * The name under which a component exports the resource type that it imports as {@code name}.
-     */
-    private static Optional<String> export(ComponentSyntax component, String name) {
+    /** The names of exported types by those under which the same types are imported. */
+    private static Map<String, String> reexports(ComponentSyntax component) {
+        Map<Integer, String> imported = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         int types = 0;
-        SortIndex imported = null;
         for (Located located : component.definitions()) {
             Definition definition = located.definition();
             if (definition instanceof Definition.Import declared
-                    && declared.name().name().equals(name)) {
-                imported = new SortIndex(SyntaxSort.TYPE, types);
+                    && pushes(definition, SyntaxSort.TYPE)) {
+                imported.put(types, declared.name().name());
             } else if (definition instanceof Definition.Export export
-                    && export.item().equals(imported)) {
-                return Optional.of(export.name().name());
+                    && export.item().sort() == SyntaxSort.TYPE) {
+                String name = imported.get(export.item().index());
+                if (name != null) {
+                    names.putIfAbsent(name, export.name().name());
+                }
             }
             if (pushes(definition, SyntaxSort.TYPE)) {
                 types++;
             }
         }
-        return Optional.empty();
+        return names;
     }
 
     private static boolean pushes(Definition definition, SyntaxSort sort) {
