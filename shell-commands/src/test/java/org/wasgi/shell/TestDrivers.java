@@ -110,6 +110,9 @@ public final class TestDrivers implements Drivers {
 
     @Override
     public Map<String, FuncType> functions(String name) {
+        if (drivers.get(name).state() != State.ACTIVE) {
+            throw new DriverException(name + " is not running");
+        }
         return functions.get(name);
     }
 

@@ -81,6 +81,7 @@ public final class FilePolicy implements PolicyService {
             inForce.replace(RuleSet.EMPTY);
         }
         watch.close();
+        inForce.tell();
     }
 
     private void reload() {

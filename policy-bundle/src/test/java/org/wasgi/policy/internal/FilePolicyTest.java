@@ -188,6 +188,7 @@ class FilePolicyTest {
                         .orElseThrow();
         policy.close();
         assertFalse(watching.isAlive());
+        assertEquals(1, changes.availablePermits());
         assertNotNull(grant.check(0x48, Right.READ));
         assertThrows(IllegalStateException.class, () -> policy.add("allow * i2c:main read"));
     }

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wasgi.engine.wave.Signature;
+import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
 import org.wasgi.linker.Drivers.Link;
@@ -100,13 +101,19 @@ public final class DriverCommands {
                     section(out, "worlds", driver.worlds());
                     section(out, "imports", driver.imports());
                     section(out, "exports", driver.exports());
-                    section(
-                            out,
-                            "functions",
-                            drivers.functions(driver.symbolicName()).entrySet().stream()
-                                    .map(f -> f.getKey() + ": " + Signature.of(f.getValue()))
-                                    .toList());
+                    section(out, "functions", functions(driver.symbolicName()));
                 });
+    }
+
+    /** Only a driver that runs has functions to tell. */
+    private List<String> functions(String name) {
+        try {
+            return drivers.functions(name).entrySet().stream()
+                    .map(function -> function.getKey() + ": " + Signature.of(function.getValue()))
+                    .toList();
+        } catch (DriverException e) {
+            return List.of("not known: " + e.getMessage());
+        }
     }
 
     private static void section(PrintStream out, String heading, List<String> lines) {

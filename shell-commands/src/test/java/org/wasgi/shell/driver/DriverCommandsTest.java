@@ -85,6 +85,13 @@ class DriverCommandsTest {
     }
 
     @Test
+    void showsADriverThatDoesNotRun() throws Exception {
+        List<String> lines = gosh.run("driver:info lcd").lines().toList();
+        assertEquals("state      waiting: wasi:i2c/i2c is denied", lines.get(1));
+        assertEquals("functions  not known: org.acme.lcd is not running", lines.get(8));
+    }
+
+    @Test
     void listsLinksOfAllOrOfOne() throws Exception {
         drivers.links.add(
                 new Link("org.acme.app", "a:b/c", LinkState.LINKED, "org.acme.tmp102", ""));
