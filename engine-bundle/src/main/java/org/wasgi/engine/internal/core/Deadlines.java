@@ -40,6 +40,11 @@ public final class Deadlines implements AutoCloseable {
         }
     }
 
+    /** For the test that it ends. */
+    Thread thread() {
+        return thread;
+    }
+
     /** Marks the gate as the one this thread runs a call of; gives the one that it ran before. */
     CallGate begin(CallGate gate) {
         CallGate outer = running.get();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.wasgi.engine.LimitException;
 import run.endive.compiler.InterpreterFallback;
@@ -39,6 +40,11 @@ final class ModuleCompiler {
         }
     }
 
+    /** How often functions may turn out too large: each time costs a compilation of the module. */
+    private static final int ATTEMPTS = 16;
+
+    private static final String FUNCTION = "func_";
+
     private final WasmModule module;
     private final Set<Integer> interpreted = new HashSet<>();
 
@@ -52,7 +58,11 @@ final class ModuleCompiler {
     static Code compile(WasmModule module) {
         try {
             return new ModuleCompiler(module).compile();
-        } catch (WasmEngineException | IllegalArgumentException | LinkageError e) {
+        } catch (WasmEngineException
+                | IllegalArgumentException
+                | MethodTooLargeException
+                | ClassTooLargeException
+                | LinkageError e) {
             throw new LimitException("core module cannot be compiled: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             throw new LimitException("core module cannot be compiled: nested too deeply", e);
@@ -62,24 +72,49 @@ final class ModuleCompiler {
     }
 
     private Code compile() throws ReflectiveOperationException {
-        while (true) {
-            CompilerResult result = translate();
-            interpreted.addAll(result.interpretedFunctions());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
+                CompilerResult result = translate();
                 return load(result.collector().mainClassName(), rewrite(result));
             } catch (MethodTooLargeException e) {
-                // The function fitted a method until it was rewritten.
-                interpreted.add(Integer.parseInt(e.getMethodName().substring("func_".length())));
+                interpret(e);
+            } catch (WasmEngineException e) {
+                if (!(e.getCause() instanceof MethodTooLargeException cause)) {
+                    throw e;
+                }
+                interpret(cause);
+            }
+        }
+        throw new LimitException(
+                "core module cannot be compiled: too many functions are too large");
+    }
+
+    /** Leaves a function to the interpreter, and those that are no shorter. */
+    private void interpret(MethodTooLargeException tooLarge) {
+        String method = tooLarge.getMethodName();
+        if (!method.startsWith(FUNCTION)) {
+            throw tooLarge;
+        }
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        int function = Integer.parseInt(method.substring(FUNCTION.length()));
+        int length = length(function - imported);
+        for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
+            if (length(i) >= length) {
+                interpreted.add(imported + i);
             }
         }
     }
 
+    private int length(int ownFunction) {
+        return module.codeSection().getFunctionBody(ownFunction).instructions().size();
+    }
+
     private CompilerResult translate() {
         Compiler.Builder builder =
-                Compiler.builder(module).withClassCollectorFactory(ByteClassCollector::new);
-        if (interpreted.isEmpty()) {
-            builder.withInterpreterFallback(InterpreterFallback.SILENT);
-        } else {
+                Compiler.builder(module)
+                        .withClassCollectorFactory(ByteClassCollector::new)
+                        .withInterpreterFallback(InterpreterFallback.FAIL);
+        if (!interpreted.isEmpty()) {
             builder.withInterpretedFunctions(interpreted);
         }
         return builder.build().compile();
