@@ -122,7 +122,7 @@ public final class BusAccess {
             throw new I2cException(
                     ErrorCode.OTHER,
                     String.format(
-                            "0x%x is no I2C address; 7-bit ones end at 0x7f, 10-bit ones at 0x3ff",
+                            "0x%X is no I2C address; 7-bit ones end at 0x7F, 10-bit ones at 0x3FF",
                             address));
         }
     }
@@ -178,7 +178,7 @@ public final class BusAccess {
             throw new I2cException(
                     ErrorCode.OTHER,
                     String.format(
-                            "0x%x is a 10-bit address, and the %s has none",
+                            "0x%X is a 10-bit address, and the %s has none",
                             address, bus.description()));
         }
         for (Operation operation : operations) {

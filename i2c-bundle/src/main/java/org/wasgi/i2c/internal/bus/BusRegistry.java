@@ -53,8 +53,12 @@ public final class BusRegistry implements I2cBuses {
     }
 
     @Deactivate
-    public synchronized void close() throws Exception {
-        following.close();
+    public synchronized void close() {
+        try {
+            following.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot leave the policy: " + e.getMessage(), e);
+        }
         buses.values().forEach(LabelledBus::unmap);
         buses.clear();
     }

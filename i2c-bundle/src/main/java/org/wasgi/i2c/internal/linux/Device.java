@@ -123,7 +123,7 @@ final class Device implements AutoCloseable {
         ErrorCode error = Errno.errorCode(errno, adapter.name());
         return new I2cException(
                 error,
-                String.format("0x%02x on %s: %s (errno %d)", address, adapter.node(), error, errno),
+                String.format("0x%02X on %s: %s (errno %d)", address, adapter.node(), error, errno),
                 e);
     }
 

@@ -99,7 +99,7 @@ final class ChipBus implements I2cBus, SimulatedBus {
     private I2cException notAcknowledged(int address, NoAcknowledgeSource source, String why) {
         return new I2cException(
                 ErrorCode.noAcknowledge(source),
-                String.format("0x%02x on the %s: %s", address, description, why));
+                String.format("0x%02X on the %s: %s", address, description, why));
     }
 
     @Override
@@ -115,10 +115,10 @@ final class ChipBus implements I2cBus, SimulatedBus {
     @Override
     public synchronized void attach(int address, Chip chip) {
         if (address < 0 || address > MAX_ADDRESS) {
-            throw new IllegalArgumentException(String.format("0x%x is no I2C address", address));
+            throw new IllegalArgumentException(String.format("0x%X is no I2C address", address));
         }
         if (chips.putIfAbsent(address, chip) != null) {
-            throw new IllegalArgumentException(String.format("address 0x%02x is taken", address));
+            throw new IllegalArgumentException(String.format("address 0x%02X is taken", address));
         }
     }
 

@@ -111,7 +111,7 @@ class ChipBusTest {
         Recorder chip = new Recorder();
         bus.attach(0x3FF, chip);
         transfer(0x3FF, write(1));
-        assertEquals("address 0x3ff is taken", refused(0x3FF));
+        assertEquals("address 0x3FF is taken", refused(0x3FF));
         assertEquals("0x400 is no I2C address", refused(0x400));
         assertEquals(chip, bus.detach(0x3FF).orElseThrow());
         assertFalse(bus.detach(0x3FF).isPresent());

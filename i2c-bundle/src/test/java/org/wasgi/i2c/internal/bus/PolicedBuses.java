@@ -1,0 +1,68 @@
+package org.wasgi.i2c.internal.bus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.wasgi.i2c.I2cBackEnd;
+import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
+import org.wasgi.i2c.sim.SimulatedBus;
+import org.wasgi.policy.Subject;
+import org.wasgi.policy.internal.FilePolicy;
+
+/** The real registry over the real policy and the simulation; rules are made by command. */
+public final class PolicedBuses implements AutoCloseable {
+    public static final Subject DRIVER = new Subject("org.acme.driver", "d0");
+    public static final Subject APP = new Subject("org.acme.app", "a0");
+
+    private final FilePolicy policy;
+    private final BusRegistry registry;
+
+    /**
+     * @param folder of the policy files; its file {@code buses.policy} gets {@code lines}
+     */
+    public PolicedBuses(Path folder, String... lines) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("buses.policy"), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        policy = new FilePolicy(folder);
+        registry = new BusRegistry(policy);
+        registry.addBackEnd(new SimulatedBackEnd());
+    }
+
+    /** One simulated bus, {@code sim}, and no rule. */
+    public static PolicedBuses simulated(Path folder) {
+        return new PolicedBuses(folder, "bus sim simulated");
+    }
+
+    public PolicedBuses with(I2cBackEnd backEnd) {
+        registry.addBackEnd(backEnd);
+        return this;
+    }
+
+    public BusRegistry registry() {
+        return registry;
+    }
+
+    public SimulatedBus sim() {
+        return registry.simulated("sim").orElseThrow();
+    }
+
+    public PolicedBuses rule(String statement) {
+        policy.add(statement);
+        return this;
+    }
+
+    public void remove(String statement) {
+        policy.remove(statement).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        policy.close();
+    }
+}
