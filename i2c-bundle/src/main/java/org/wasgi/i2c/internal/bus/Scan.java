@@ -2,6 +2,7 @@ package org.wasgi.i2c.internal.bus;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wasgi.i2c.BusLostException;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c.Presence;
 import org.wasgi.i2c.I2cBus;
@@ -63,8 +64,12 @@ final class Scan {
         try {
             access.transfer(bus, address, List.of(probe), Waiting.INTERRUPTIBLY);
             return true;
+        } catch (BusLostException e) {
+            throw e;
         } catch (I2cException e) {
-            if (e.error() instanceof ErrorCode.NoAcknowledge) {
+            if (e.error() instanceof ErrorCode.NoAcknowledge
+                    || e.error() instanceof ErrorCode.Other) {
+                // OTHER too: some adapters have no number of its own for an absent chip.
                 return false;
             }
             throw e;

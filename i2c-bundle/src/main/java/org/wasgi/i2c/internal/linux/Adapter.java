@@ -58,6 +58,11 @@ record Adapter(Path node, int number, String name, Path devices) {
         }
     }
 
+    /** Whether the adapter is there still. */
+    boolean present() {
+        return Files.exists(node);
+    }
+
     /** Whether the kernel has a driver bound to the chip at {@code address}. */
     boolean driverBound(int address) {
         int encoded = address < FIRST_TEN_BIT ? address : address | TEN_BIT_OFFSET;

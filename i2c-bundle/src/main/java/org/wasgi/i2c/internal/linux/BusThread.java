@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.wasgi.i2c.BusLostException;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.Waiting;
@@ -15,19 +16,24 @@ import org.wasgi.i2c.Waiting;
  */
 final class BusThread implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long CLOSE_MILLIS = 2_000;
 
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final String name;
+    private final BooleanSupplier present;
     private final Runnable atEnd;
     private volatile boolean closed;
 
     /**
+     * @param present asked on the thread now and then while the bus is idle; once it is not, the
+     *     thread ends: the kernel waits with the removal of an adapter for those who have it open
      * @param atEnd run on the thread as its last act
      */
-    BusThread(String name, Runnable atEnd) {
+    BusThread(String name, BooleanSupplier present, Runnable atEnd) {
         this.name = name;
+        this.present = present;
         this.atEnd = atEnd;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -70,7 +76,12 @@ final class BusThread implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                calls.take().run();
+                Call call = calls.poll(IDLE_NANOS, TimeUnit.NANOSECONDS);
+                if (call != null) {
+                    call.run();
+                } else if (!present.getAsBoolean()) {
+                    closed = true;
+                }
             }
         } catch (InterruptedException e) {
             // Only close() interrupts this thread.

@@ -117,7 +117,8 @@ final class Device implements AutoCloseable {
 
     private I2cException failure(int address, LastErrorException e) {
         int errno = e.getErrorCode();
-        if (Errno.adapterGone(errno)) {
+        // An unplugged adapter gives the numbers of other faults; its node tells.
+        if (!adapter.present()) {
             return new BusLostException("the adapter " + adapter.name() + " is gone", e);
         }
         ErrorCode error = Errno.errorCode(errno, adapter.name());

@@ -1,6 +1,6 @@
 package org.wasgi.i2c.internal.linux;
 
-import java.util.Map;
+import java.util.List;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.NoAcknowledgeSource;
 
@@ -18,43 +18,36 @@ final class Errno {
     static final int ENODEV = 19;
     static final int EPROTO = 71;
     static final int EOVERFLOW = 75;
-    static final int EOPNOTSUPP = 95;
-    static final int ESHUTDOWN = 108;
     static final int ETIMEDOUT = 110;
     static final int EREMOTEIO = 121;
 
-    /**
-     * What EIO means, by the start of the adapter's name, where its driver uses it for one thing
-     * only.
-     */
-    private static final Map<String, ErrorCode> EIO_BY_ADAPTER =
-            Map.of("i2c-tiny-usb", ErrorCode.noAcknowledge(NoAcknowledgeSource.DATA));
+    private static final List<Known> KNOWN =
+            List.of(
+                    new Known(
+                            "i2c-tiny-usb", EIO, ErrorCode.noAcknowledge(NoAcknowledgeSource.DATA)),
+                    new Known(
+                            "SMBus stub driver",
+                            ENODEV,
+                            ErrorCode.noAcknowledge(NoAcknowledgeSource.ADDRESS)));
 
     private Errno() {}
 
+    /** A number that an adapter's driver uses for one thing only; by the start of its name. */
+    private record Known(String adapter, int errno, ErrorCode meaning) {}
+
     static ErrorCode errorCode(int errno, String adapterName) {
+        for (Known known : KNOWN) {
+            if (known.errno == errno && adapterName.startsWith(known.adapter)) {
+                return known.meaning;
+            }
+        }
         return switch (errno) {
             case ENXIO -> ErrorCode.noAcknowledge(NoAcknowledgeSource.ADDRESS);
             case EREMOTEIO -> ErrorCode.noAcknowledge(NoAcknowledgeSource.UNKNOWN);
             case EAGAIN -> ErrorCode.ARBITRATION_LOSS;
             case EOVERFLOW -> ErrorCode.OVERRUN;
             case ETIMEDOUT, EPROTO -> ErrorCode.BUS;
-            case EIO -> eio(adapterName);
             default -> ErrorCode.OTHER;
         };
-    }
-
-    private static ErrorCode eio(String adapterName) {
-        for (Map.Entry<String, ErrorCode> known : EIO_BY_ADAPTER.entrySet()) {
-            if (adapterName.startsWith(known.getKey())) {
-                return known.getValue();
-            }
-        }
-        return ErrorCode.OTHER;
-    }
-
-    /** Whether the adapter itself is gone. */
-    static boolean adapterGone(int errno) {
-        return errno == ENODEV || errno == ESHUTDOWN;
     }
 }

@@ -18,7 +18,8 @@ final class KernelBus implements I2cBus {
         this.adapter = adapter;
         this.device = device;
         this.functionality = device.functions().functionality();
-        this.thread = new BusThread("wasgi-i2c-" + adapter.number(), device::close);
+        this.thread =
+                new BusThread("wasgi-i2c-" + adapter.number(), adapter::present, device::close);
     }
 
     @Override

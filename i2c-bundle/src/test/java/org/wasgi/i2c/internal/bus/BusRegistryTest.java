@@ -151,6 +151,26 @@ class BusRegistryTest {
     }
 
     @Test
+    void handlesFollowALabelToAnotherAdapter() throws Exception {
+        PluggedBackEnd backEnd = new PluggedBackEnd();
+        try (PolicedBuses buses =
+                new PolicedBuses(folder, "bus usb plug:1", "bus sim simulated")
+                        .with(backEnd)
+                        .rule(RULE)) {
+            I2c bus = buses.registry().open(APP, "usb");
+            buses.configure("bus usb plug:2");
+            assertTrue(backEnd.opened.get(0).closed);
+            bus.read(0x48, 1);
+            assertEquals(
+                    List.of("plug:2"),
+                    buses.registry().list().stream().map(BusInfo::adapter).toList());
+            buses.configure("bus sim simulated");
+            assertTrue(backEnd.opened.get(1).closed);
+            assertThrows(I2cException.class, () -> bus.read(0x48, 1));
+        }
+    }
+
+    @Test
     void closingClosesWhatIsOpenAndEndsHandles() throws Exception {
         PluggedBackEnd backEnd = new PluggedBackEnd();
         PolicedBuses buses = new PolicedBuses(folder, "bus usb plug:1").with(backEnd).rule(RULE);

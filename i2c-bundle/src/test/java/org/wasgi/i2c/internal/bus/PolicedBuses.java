@@ -1,9 +1,13 @@
 package org.wasgi.i2c.internal.bus;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
 import org.wasgi.i2c.sim.SimulatedBus;
@@ -15,6 +19,7 @@ public final class PolicedBuses implements AutoCloseable {
     public static final Subject DRIVER = new Subject("org.acme.driver", "d0");
     public static final Subject APP = new Subject("org.acme.app", "a0");
 
+    private final Path file;
     private final FilePolicy policy;
     private final BusRegistry registry;
 
@@ -22,15 +27,30 @@ public final class PolicedBuses implements AutoCloseable {
      * @param folder of the policy files; its file {@code buses.policy} gets {@code lines}
      */
     public PolicedBuses(Path folder, String... lines) {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("buses.policy"), String.join("\n", lines) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file = folder.resolve("buses.policy");
+        write(lines);
         policy = new FilePolicy(folder);
         registry = new BusRegistry(policy);
         registry.addBackEnd(new SimulatedBackEnd());
+    }
+
+    private void write(String... lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces the file's lines, and returns once the registry has followed. */
+    void configure(String... lines) throws Exception {
+        // Listeners hear in the order in which they came; the registry came before this one.
+        CountDownLatch followed = new CountDownLatch(1);
+        AutoCloseable listening = policy.onChange(followed::countDown);
+        write(lines);
+        assertTrue(followed.await(30, TimeUnit.SECONDS), "the policy did not see the change");
+        listening.close();
     }
 
     /** One simulated bus, {@code sim}, and no rule. */

@@ -24,7 +24,7 @@ class BusThreadTest {
     private static final String NAME = "test-bus";
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final BusThread bus = new BusThread(NAME, ended::countDown);
+    private final BusThread bus = new BusThread(NAME, () -> true, ended::countDown);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -135,6 +135,14 @@ class BusThreadTest {
         release.countDown();
         first.get();
         bus.call(() -> {}, Waiting.INTERRUPTIBLY);
+    }
+
+    @Test
+    void endsByItselfOnceItsAdapterIsGone() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        BusThread idle = new BusThread("idle-bus", () -> false, gone::countDown);
+        assertTrue(gone.await(30, TimeUnit.SECONDS));
+        assertThrows(BusLostException.class, () -> idle.call(() -> {}, Waiting.INTERRUPTIBLY));
     }
 
     private void closeWithoutWaiting() {

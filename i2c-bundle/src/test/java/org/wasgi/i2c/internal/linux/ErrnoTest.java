@@ -18,6 +18,8 @@ class ErrnoTest {
         "5, any, other",
         "5, i2c-tiny-usb at bus 001 device 002, no-acknowledge(data)",
         "6, i2c-tiny-usb at bus 001 device 002, no-acknowledge(address)",
+        "19, any, other",
+        "19, SMBus stub driver, no-acknowledge(address)",
         "95, any, other",
         "22, any, other"
     })
