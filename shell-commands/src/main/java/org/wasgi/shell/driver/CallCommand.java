@@ -1,9 +1,11 @@
 package org.wasgi.shell.driver;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +26,8 @@ public final class CallCommand {
     private static final Command CALL =
             new Command("driver:call NAME [FUNCTION [ARGUMENT...]]", 1, Command.ANY);
 
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
+
     private final Drivers drivers;
     private final DriverNames names;
 
@@ -38,8 +42,8 @@ public final class CallCommand {
                     + " driver:call NAME [FUNCTION [ARGUMENT...]]")
     public void call(
             @Descriptor(
-                            "ARGUMENT: in WAVE, such as 7, true, text; in quotes what has spaces"
-                                    + " or brackets, such as '{x: 1, y: 2}' or '[1, 2]'")
+                            "ARGUMENT: in WAVE, such as 7, 0x48, true, text; in quotes what has"
+                                    + " spaces or brackets, such as '{x: 1, y: 2}' or '[1, 2]'")
                     String[] args) {
         CALL.run(
                 args,
@@ -65,15 +69,26 @@ public final class CallCommand {
     private static Object[] arguments(FuncType type, String[] args) {
         List<String> texts = new ArrayList<>(Arrays.asList(args).subList(2, args.length));
         for (int i = 0; i < Math.min(texts.size(), type.params().size()); i++) {
-            texts.set(i, quoted(type.params().get(i), texts.get(i)));
+            texts.set(i, inWave(type.params().get(i), texts.get(i)));
         }
         return Wave.parseArguments(type, texts);
     }
 
-    /** Gogo has eaten the quotes of a text, and people do not type two kinds of them. */
-    private static String quoted(Param param, String text) {
-        return param.type() == Primitive.STRING && !text.startsWith("\"")
-                ? Wave.print(Primitive.STRING, text)
-                : text;
+    /**
+     * WAVE for what people type: a text without quotes, as Gogo has eaten those it had, and a
+     * number in hexadecimal.
+     */
+    private static String inWave(Param param, String text) {
+        if (!(param.type() instanceof Primitive type)) {
+            return text;
+        }
+        return switch (type) {
+            case STRING -> text.startsWith("\"") ? text : Wave.print(type, text);
+            case U8, S8, U16, S16, U32, S32, U64, S64 ->
+                    HEXADECIMAL.matcher(text).matches()
+                            ? new BigInteger(text.substring(2), 16).toString()
+                            : text;
+            default -> text;
+        };
     }
 }

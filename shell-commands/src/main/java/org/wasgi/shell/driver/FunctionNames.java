@@ -11,8 +11,8 @@ final class FunctionNames {
     private FunctionNames() {}
 
     /**
-     * The full name, {@code func} or {@code interface#func}, for itself, for {@code func} alone,
-     * and for the interface's name without package or version.
+     * The full name, {@code func} or {@code interface#func}, for itself and for short forms: the
+     * function alone, the interface without package or version, a method without {@code [method]}.
      *
      * @throws CommandException if none or several are meant, naming them
      */
@@ -30,6 +30,7 @@ final class FunctionNames {
             List<String> names =
                     functions.stream()
                             .map(function -> function.substring(function.indexOf('#') + 1))
+                            .map(FunctionNames::withoutKind)
                             .distinct()
                             .toList();
             throw new CommandException(
@@ -40,13 +41,25 @@ final class FunctionNames {
 
     private static boolean isShortFor(String function, String typed) {
         int hash = function.indexOf('#');
-        if (hash < 0) {
+        int typedHash = typed.indexOf('#');
+        String name = function.substring(hash + 1);
+        String typedName = typed.substring(typedHash + 1);
+        if (!typedName.equals(name) && !typedName.equals(withoutKind(name))) {
             return false;
         }
-        String name = function.substring(hash + 1);
-        InterfaceName owner = InterfaceName.parse(function.substring(0, hash));
-        return typed.equals(name)
-                || typed.equals(owner.simpleName() + "#" + name)
-                || typed.equals(owner.path() + "#" + name);
+        return typedHash < 0
+                || hash >= 0
+                        && names(function.substring(0, hash))
+                                .contains(typed.substring(0, typedHash));
+    }
+
+    /** {@code sensor.open} for {@code [static]sensor.open}. */
+    private static String withoutKind(String name) {
+        return name.substring(name.indexOf(']') + 1);
+    }
+
+    private static List<String> names(String interfaceName) {
+        InterfaceName name = InterfaceName.parse(interfaceName);
+        return List.of(interfaceName, name.path(), name.simpleName());
     }
 }

@@ -89,6 +89,22 @@ class CallCommandTest {
     }
 
     @Test
+    void aNumberMayBeHexadecimal() throws Exception {
+        gosh.run("driver:call app show 0x48 0xfF");
+        assertEquals(List.of("call org.acme.app a:b/display@1.0.0#show [0x48, 255]"), drivers.done);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sensor.open", "thermometer#sensor.open", "'[static]sensor.open'"})
+    void aStaticFunctionNeedsNoBrackets(String name) throws Exception {
+        drivers.function("org.acme.app", "a:b/thermometer@1.0.0#[static]sensor.open", type(null));
+        gosh.run("driver:call app " + name);
+        assertEquals(
+                List.of("call org.acme.app a:b/thermometer@1.0.0#[static]sensor.open []"),
+                drivers.done);
+    }
+
+    @Test
     void aRecordStandsInQuotes() throws Exception {
         gosh.run("driver:call app at '{x: 1, y: 2}'");
         assertEquals(List.of("call org.acme.app a:b/plot@1.0.0#at [[1, 2]]"), drivers.done);
