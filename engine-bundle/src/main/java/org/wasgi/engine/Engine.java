@@ -66,7 +66,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Ends the engine's threads; instances that still run are interrupted. */
+    /** Ends the engine's thread; calls that still run end in a trap of kind INTERRUPTED. */
     @Override
-    public void close() {}
+    public void close() {
+        core.close();
+    }
 }

@@ -21,7 +21,7 @@ public interface CoreEngine extends AutoCloseable {
     /** A gate for the calls into one component instance, with the deadlines of {@code limits}. */
     CallGate gate(InstanceOptions.Limits limits);
 
-    /** Ends the engine's own thread; calls have no deadline from then on. */
+    /** Ends the engine's own thread and the calls that run; later ones have no deadline. */
     @Override
     void close();
 

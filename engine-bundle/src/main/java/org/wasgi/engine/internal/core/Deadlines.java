@@ -91,10 +91,16 @@ public final class Deadlines implements AutoCloseable {
         }
     }
 
-    /** Ends the thread; running calls keep no deadline. */
+    /** Ends the thread and the calls that run; later ones have no deadline. */
     @Override
     public synchronized void close() {
         closed = true;
         LockSupport.unpark(thread);
+        for (WeakReference<CallGate> reference : gates) {
+            CallGate gate = reference.get();
+            if (gate != null) {
+                gate.interrupt("the engine was closed");
+            }
+        }
     }
 }

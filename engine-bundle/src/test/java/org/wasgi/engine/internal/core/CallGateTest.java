@@ -153,10 +153,13 @@ class CallGateTest {
     }
 
     @Test
-    void theThreadEndsWithItsOwner() {
-        gate(Duration.ofHours(1));
+    void theThreadAndTheCallsEndWithTheirOwner() {
+        CallGate gate = gate(Duration.ofHours(1));
+        gate.enter();
         assertTrue(deadlines.thread().isAlive());
         deadlines.close();
+        assertEquals(Kind.INTERRUPTED, trap(gate::poll));
+        gate.exit();
         assertDoesNotThrow(() -> deadlines.thread().join());
         assertFalse(deadlines.thread().isAlive());
     }

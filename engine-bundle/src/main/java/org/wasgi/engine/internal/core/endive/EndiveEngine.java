@@ -6,6 +6,8 @@ import org.wasgi.engine.internal.core.CallGate;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.core.Deadlines;
 import org.wasgi.engine.internal.core.endive.ModuleParser.Parsed;
+import org.wasgi.engine.internal.core.module.ModuleOutline;
+import org.wasgi.engine.type.ExternType.CoreLimits;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
 
 /** The core engine: Endive's parser, validator and bytecode compiler. */
@@ -20,15 +22,24 @@ public final class EndiveEngine implements CoreEngine {
     @Override
     public CompiledModule compile(byte[] module) {
         Parsed parsed = ModuleParser.parse(module);
-        if (parsed.outline().vectors()) {
+        refuseUnsupported(parsed.outline());
+        return new EndiveModule(
+                parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
+    }
+
+    /** Refuses what is valid, but not run here. */
+    private static void refuseUnsupported(ModuleOutline outline) {
+        if (outline.vectors()) {
             throw new LimitException("core module uses v128, which this engine does not run");
         }
-        if (parsed.outline().garbageCollected()) {
+        if (outline.garbageCollected()) {
             throw new LimitException(
                     "core module makes garbage-collected values, whose memory cannot be limited");
         }
-        return new EndiveModule(
-                parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
+        if (outline.memories().stream().anyMatch(CoreLimits::shared)) {
+            throw new LimitException(
+                    "core module uses shared memory, but an instance has one thread at a time");
+        }
     }
 
     @Override

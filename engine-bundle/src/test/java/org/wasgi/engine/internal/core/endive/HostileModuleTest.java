@@ -167,13 +167,16 @@ class HostileModuleTest {
     }
 
     @Test
-    void vectorsAndCollectedValuesAreValidButNotRun() {
+    void vectorsCollectedValuesAndSharedMemoryAreValidButNotRun() {
         byte[] vector = function(HexFormat.of().parseHex("00fd0c" + "00".repeat(16) + "1a0b"));
         engine.validate(vector);
         assertThrows(LimitException.class, () -> engine.compile(vector));
         byte[] collected = function(HexFormat.of().parseHex("004100fb1c1a0b"));
         engine.validate(collected);
         assertThrows(LimitException.class, () -> engine.compile(collected));
+        byte[] shared = module("05 04 01 03 01 02");
+        engine.validate(shared);
+        assertThrows(LimitException.class, () -> engine.compile(shared));
     }
 
     @Test
