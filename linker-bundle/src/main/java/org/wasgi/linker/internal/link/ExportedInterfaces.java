@@ -95,6 +95,6 @@ public final class ExportedInterfaces {
         int hash = path.indexOf('#');
         return named(path.substring(0, hash))
                 .map(name -> name + path.substring(hash))
-                .filter(implemented::containsValue);
+                .filter(found -> implemented.values().stream().anyMatch(found::equals));
     }
 }

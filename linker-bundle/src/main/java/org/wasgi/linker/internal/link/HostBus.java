@@ -88,7 +88,7 @@ public final class HostBus implements Provider {
 
     /** Whether the resource is one of this bus. */
     boolean implementsResource(Origin origin) {
-        return origins.containsValue(origin);
+        return origins.values().stream().anyMatch(origin::equals);
     }
 
     /** The bundle is gone: all handles to its resources go stale. */
