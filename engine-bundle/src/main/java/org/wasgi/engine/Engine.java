@@ -55,7 +55,9 @@ public final class Engine implements AutoCloseable {
 
     /** Decodes and validates a component without compiling it; fails as {@link #load} does. */
     public static ComponentType typeOf(byte[] wasm) {
-        return ComponentReader.read(wasm, LoadLimits.DEFAULT, new EndiveEngine()).type();
+        try (CoreEngine core = new EndiveEngine()) {
+            return ComponentReader.read(wasm, LoadLimits.DEFAULT, core).type();
+        }
     }
 
     private static String sha256(byte[] bytes) {

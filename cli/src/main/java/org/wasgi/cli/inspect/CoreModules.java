@@ -19,7 +19,7 @@ final class CoreModules {
     private static void collect(ComponentDefinition component, List<CoreModuleInfo> found) {
         for (Step step : component.steps()) {
             if (step instanceof Step.DefineCoreModule module) {
-                found.add(CoreModuleInfo.of(module.bytes(), module.type()));
+                found.add(CoreModuleInfo.of(module.bytes(), module.module().type()));
             } else if (step instanceof Step.DefineComponent nested) {
                 collect(nested.definition(), found);
             }

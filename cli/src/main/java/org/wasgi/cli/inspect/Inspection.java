@@ -84,7 +84,7 @@ public record Inspection(
 
     private static CoreModuleType moduleType(byte[] module) {
         try (CoreEngine engine = new EndiveEngine()) {
-            return engine.validate(module);
+            return engine.validate(module).type();
         }
     }
 

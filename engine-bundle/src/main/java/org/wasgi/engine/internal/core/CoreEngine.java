@@ -10,13 +10,16 @@ public interface CoreEngine extends AutoCloseable {
      *
      * @throws org.wasgi.engine.MalformedException or {@link org.wasgi.engine.InvalidException}
      */
-    CoreModuleType validate(byte[] module);
+    ValidModule validate(byte[] module);
 
     /**
-     * Prepares a module: decode, validate, compile. Thread-safe; the result is shared by all
-     * instances.
+     * Prepares a module: decode, validate, compile.
+     *
+     * @throws org.wasgi.engine.LimitException if it uses what this engine does not run
      */
-    CompiledModule compile(byte[] module);
+    default CompiledModule compile(byte[] module) {
+        return validate(module).compile();
+    }
 
     /** A gate for the calls into one component instance, with the deadlines of {@code limits}. */
     CallGate gate(InstanceOptions.Limits limits);
@@ -24,6 +27,18 @@ public interface CoreEngine extends AutoCloseable {
     /** Ends the engine's own thread and the calls that run; later ones have no deadline. */
     @Override
     void close();
+
+    /** A decoded and validated module. */
+    interface ValidModule {
+        CoreModuleType type();
+
+        /**
+         * Thread-safe; the result is shared by all instances.
+         *
+         * @throws org.wasgi.engine.LimitException if the module uses what this engine does not run
+         */
+        CompiledModule compile();
+    }
 
     /** A module ready to be instantiated any number of times. */
     interface CompiledModule {

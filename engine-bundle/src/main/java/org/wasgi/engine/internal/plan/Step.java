@@ -1,8 +1,8 @@
 package org.wasgi.engine.internal.plan;
 
 import java.util.List;
+import org.wasgi.engine.internal.core.CoreEngine.ValidModule;
 import org.wasgi.engine.type.ExternType;
-import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /**
@@ -28,9 +28,11 @@ public sealed interface Step {
     }
 
     /**
-     * Pushes a core module; {@code bytes} is its binary, validated by the engine's core validator.
+     * Pushes a core module.
+     *
+     * @param bytes its binary
      */
-    record DefineCoreModule(byte[] bytes, CoreModuleType type) implements Step {}
+    record DefineCoreModule(byte[] bytes, ValidModule module) implements Step {}
 
     /** Pushes a component, closed over the instance that runs this step (for outer aliases). */
     record DefineComponent(ComponentDefinition definition) implements Step {}

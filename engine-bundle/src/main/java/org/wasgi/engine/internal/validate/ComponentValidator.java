@@ -10,10 +10,10 @@ import org.wasgi.engine.internal.binary.ComponentSyntax;
 import org.wasgi.engine.internal.binary.Definition;
 import org.wasgi.engine.internal.binary.Located;
 import org.wasgi.engine.internal.binary.TypeSyntax;
+import org.wasgi.engine.internal.core.CoreEngine.ValidModule;
 import org.wasgi.engine.internal.plan.CanonOptions;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.plan.Step;
-import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ResourceType;
 
 /** Validates the definitions of one component, component type or instance type in order. */
@@ -132,12 +132,12 @@ final class ComponentValidator {
     }
 
     private void coreModule(byte[] bytes) {
-        CoreModuleType type = coreType(bytes);
-        scope.add(scope.coreModules, type);
-        scope.step(new Step.DefineCoreModule(bytes, type));
+        ValidModule module = validModule(bytes);
+        scope.add(scope.coreModules, module.type());
+        scope.step(new Step.DefineCoreModule(bytes, module));
     }
 
-    private CoreModuleType coreType(byte[] bytes) {
+    private ValidModule validModule(byte[] bytes) {
         try {
             return validation.core().validate(bytes);
         } catch (MalformedException e) {

@@ -15,16 +15,22 @@ public final class EndiveEngine implements CoreEngine {
     private final Deadlines deadlines = new Deadlines();
 
     @Override
-    public CoreModuleType validate(byte[] module) {
-        return ModuleParser.parse(module).types().module();
+    public ValidModule validate(byte[] module) {
+        return new Valid(ModuleParser.parse(module));
     }
 
-    @Override
-    public CompiledModule compile(byte[] module) {
-        Parsed parsed = ModuleParser.parse(module);
-        refuseUnsupported(parsed.outline());
-        return new EndiveModule(
-                parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
+    private record Valid(Parsed parsed) implements ValidModule {
+        @Override
+        public CoreModuleType type() {
+            return parsed.types().module();
+        }
+
+        @Override
+        public CompiledModule compile() {
+            refuseUnsupported(parsed.outline());
+            return new EndiveModule(
+                    parsed.module(), parsed.types(), ModuleCompiler.compile(parsed.module()));
+        }
     }
 
     /** Refuses what is valid, but not run here. */

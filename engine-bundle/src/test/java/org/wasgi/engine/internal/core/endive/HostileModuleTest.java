@@ -160,7 +160,7 @@ class HostileModuleTest {
 
     @Test
     void exactLimitsAreTold() {
-        var type = engine.validate(module("05 04 01 01 01 02  07 05 01 01 6d 02 00"));
+        var type = engine.validate(module("05 04 01 01 01 02  07 05 01 01 6d 02 00")).type();
         assertEquals(
                 new CoreMemoryType(new CoreLimits(1, Optional.of(2L), false, false)),
                 type.exports().get("m"));
