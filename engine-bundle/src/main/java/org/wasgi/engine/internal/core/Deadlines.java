@@ -1,8 +1,10 @@
 package org.wasgi.engine.internal.core;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.wasgi.engine.InstanceOptions.Limits;
@@ -15,7 +17,8 @@ public final class Deadlines implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final ThreadLocal<CallGate> running = new ThreadLocal<>();
-    private final List<WeakReference<CallGate>> gates = new CopyOnWriteArrayList<>();
+    private final Set<Reference<CallGate>> gates = ConcurrentHashMap.newKeySet();
+    private final ReferenceQueue<CallGate> dropped = new ReferenceQueue<>();
     private final Thread thread = new Thread(this::run, "wasgi-deadlines");
     private volatile long wake = System.nanoTime() + IDLE_NANOS;
     private boolean started;
@@ -28,7 +31,10 @@ public final class Deadlines implements AutoCloseable {
     /** A gate whose calls end after {@link Limits#callTime}. */
     public CallGate gate(Limits limits) {
         CallGate gate = new CallGate(limits, this);
-        gates.add(new WeakReference<>(gate));
+        gates.add(new WeakReference<>(gate, dropped));
+        for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            gates.remove(gone);
+        }
         start();
         return gate;
     }
@@ -76,11 +82,9 @@ public final class Deadlines implements AutoCloseable {
             long now = System.nanoTime();
             wake = now + IDLE_NANOS;
             long sleep = IDLE_NANOS;
-            for (WeakReference<CallGate> reference : gates) {
+            for (Reference<CallGate> reference : gates) {
                 CallGate gate = reference.get();
-                if (gate == null) {
-                    gates.remove(reference);
-                } else {
+                if (gate != null) {
                     sleep = Math.min(sleep, gate.expire(now));
                 }
             }
@@ -96,7 +100,7 @@ public final class Deadlines implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         LockSupport.unpark(thread);
-        for (WeakReference<CallGate> reference : gates) {
+        for (Reference<CallGate> reference : gates) {
             CallGate gate = reference.get();
             if (gate != null) {
                 gate.interrupt("the engine was closed");
