@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cException;
 
@@ -17,6 +19,8 @@ import org.wasgi.i2c.I2cException;
  */
 record Adapter(Path node, int number, String name, Path devices) {
     private static final String PREFIX = "i2c-";
+    private static final Set<PosixFilePermission> GROUP_ACCESS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE);
     private static final int FIRST_TEN_BIT = 0x80;
 
     /** Added to 10-bit addresses in names (Linux, {@code i2c_encode_flags_to_addr}). */
@@ -82,16 +86,21 @@ record Adapter(Path node, int number, String name, Path devices) {
 
     private String permission() {
         try {
-            String group = Files.readAttributes(node, PosixFileAttributes.class).group().getName();
-            return ", which belongs to group "
-                    + group
-                    + ": add the gateway's user to it (usermod -aG "
-                    + group
-                    + " "
-                    + System.getProperty("user.name")
-                    + ") and start again";
-        } catch (IOException e) {
+            PosixFileAttributes attributes = Files.readAttributes(node, PosixFileAttributes.class);
+            String group = attributes.group().getName();
+            if (attributes.permissions().containsAll(GROUP_ACCESS) && !group.equals("root")) {
+                return ", which group "
+                        + group
+                        + " may: add the gateway's user to it (usermod -aG "
+                        + group
+                        + " "
+                        + System.getProperty("user.name")
+                        + ") and start again";
+            }
+        } catch (IOException | UnsupportedOperationException e) {
             return ": let the gateway's user read and write it";
         }
+        return ", which only root may: give it to a group that the gateway's user is in (udev rule:"
+                + " SUBSYSTEM==\"i2c-dev\", GROUP=\"i2c\", MODE=\"0660\")";
     }
 }

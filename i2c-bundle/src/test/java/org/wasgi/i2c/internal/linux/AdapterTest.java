@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,21 +82,28 @@ class AdapterTest {
     @Test
     void missingPermissionSaysWhatToDo() throws Exception {
         adapter(1, "any");
-        String group =
-                Files.readAttributes(dev.resolve("i2c-1"), PosixFileAttributes.class)
-                        .group()
-                        .getName();
-        String user = System.getProperty("user.name");
+        Path node = dev.resolve("i2c-1").toRealPath();
+        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rw-------"));
         assertEquals(
                 "no permission to use "
-                        + dev.resolve("i2c-1").toRealPath()
-                        + ", which belongs to group "
-                        + group
-                        + ": add the gateway's user to it (usermod -aG "
-                        + group
-                        + " "
-                        + user
-                        + ") and start again",
+                        + node
+                        + ", which only root may: give it to a group that the gateway's user is in"
+                        + " (udev rule: SUBSYSTEM==\"i2c-dev\", GROUP=\"i2c\", MODE=\"0660\")",
                 find("i2c-1").whyNotOpened(Errno.EACCES));
+    }
+
+    @Test
+    void aGroupThatMayUseTheNodeIsNamed() throws Exception {
+        adapter(1, "any");
+        Path node = dev.resolve("i2c-1").toRealPath();
+        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rw-rw----"));
+        String group = Files.readAttributes(node, PosixFileAttributes.class).group().getName();
+        String user = System.getProperty("user.name");
+        String advice = find("i2c-1").whyNotOpened(Errno.EPERM);
+        assertTrue(
+                group.equals("root")
+                        ? advice.contains("which only root may")
+                        : advice.contains("(usermod -aG " + group + " " + user + ")"),
+                advice);
     }
 }
