@@ -162,12 +162,23 @@ class I2cHostTest {
 
     @Test
     void labelsAreThoseThatMayBeOpened() throws Exception {
-        assertEquals(List.of(), wasi.labels(driver));
-        assertEquals(Result.err(1), wasi.open(driver, "sim"));
-        assertEquals(Result.err(0), wasi.open(driver, "no such bus"));
-        assertEquals(List.of("denied: org.acme.driver may not read i2c:sim"), driver.denials());
         buses.rule("allow org.acme.driver i2c:sim/0x48 read");
         assertEquals(List.of("sim"), wasi.labels(driver));
+        assertEquals(List.of(), driver.denials());
+    }
+
+    @Test
+    void whoMayOpenNoBusLearnsWhyNot() throws Exception {
+        assertEquals(List.of(), wasi.labels(driver));
+        assertEquals(List.of("denied: org.acme.driver may not read i2c:sim"), driver.denials());
+    }
+
+    @Test
+    void openingTellsAnUnknownLabelFromADeniedOne() throws Exception {
+        assertEquals(Result.err(0), wasi.open(driver, "no such bus"));
+        assertEquals(List.of(), driver.denials());
+        assertEquals(Result.err(1), wasi.open(driver, "sim"));
+        assertEquals(List.of("denied: org.acme.driver may not read i2c:sim"), driver.denials());
     }
 
     @Test
