@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.canon;
 
+import java.util.Arrays;
 import org.wasgi.engine.internal.canon.Flattening.Signature;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 import org.wasgi.engine.type.ExternType.FuncType;
@@ -17,6 +18,7 @@ public final class FunctionCodec {
     private final Codec[] params;
     private final Codec paramsTuple;
     private final Codec result;
+    private final boolean scalar;
 
     /**
      * @param lower true for {@code canon lower}, false for {@code canon lift}
@@ -30,6 +32,23 @@ public final class FunctionCodec {
                         ? Codecs.sequence(type.params().stream().map(Param::type).toList())
                         : null;
         this.result = type.result().map(Codecs::of).orElse(null);
+        this.scalar =
+                paramsTuple == null
+                        && Arrays.stream(params).allMatch(FunctionCodec::isScalar)
+                        && (result == null || isScalar(result));
+    }
+
+    /**
+     * Whether all values are numbers, chars and bools passed flat, so that a call needs no frame.
+     */
+    public boolean scalar() {
+        return scalar;
+    }
+
+    private static boolean isScalar(Codec codec) {
+        return codec instanceof IntegerCodec
+                || codec instanceof FloatCodec
+                || codec instanceof DoubleCodec;
     }
 
     public FuncType type() {

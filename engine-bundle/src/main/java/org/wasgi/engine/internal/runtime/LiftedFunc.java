@@ -64,10 +64,13 @@ final class LiftedFunc implements Func {
     }
 
     private Object run(Object[] args) {
-        InstanceFrame frame = new InstanceFrame(instance, memory, realloc, encoding);
+        InstanceFrame frame =
+                codec.scalar() ? null : new InstanceFrame(instance, memory, realloc, encoding);
         long[] results = core.call(codec.lowerParams(frame, args));
         Object value = codec.liftResult(frame, results);
-        frame.checkBorrowsDropped();
+        if (frame != null) {
+            frame.checkBorrowsDropped();
+        }
         if (postReturn != null) {
             callPostReturn(results);
         }

@@ -41,8 +41,11 @@ final class LoweredFunc implements CoreFunc {
     public long[] call(long... args) {
         instance.checkMayLeave();
         instance.store().checkInterrupted();
-        InstanceFrame frame = new InstanceFrame(instance, memory, realloc, encoding);
         Flat flat = new Flat(args);
+        if (codec.scalar()) {
+            return lowerResult(null, flat, callTarget(codec.liftParams(null, flat)));
+        }
+        InstanceFrame frame = new InstanceFrame(instance, memory, realloc, encoding);
         try {
             Object result = callTarget(codec.liftParams(frame, flat));
             return lowerResult(frame, flat, result);
