@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,10 @@ class CoreSuiteTest {
         totals.byKind().forEach((kind, count) -> reporter.publishEntry(kind, count.toString()));
         String report = System.getProperty("wasgi.core-suite.report");
         if (report != null) {
-            Files.write(Path.of(report), totals.failures());
+            List<String> lines = new ArrayList<>();
+            totals.byKind().forEach((kind, count) -> lines.add(kind + ": " + count));
+            lines.addAll(totals.failures());
+            Files.write(Path.of(report), lines);
         }
         assertTrue(totals.passed() > 0, "no commands found below " + root);
         assertEquals(0, totals.escaped(), "an exception that is none of the engine's own");
