@@ -110,7 +110,9 @@ public final class Main implements Callable<Integer> {
         FileChannel lock = state.tryLock().orElseThrow(() -> new IOException(RUNS_ALREADY));
         Gateway gateway = start(state, lock);
         try {
-            if (!headless) {
+            if (headless) {
+                System.out.println("The gateway runs.");
+            } else {
                 gateway.openShell();
             }
             gateway.await();
