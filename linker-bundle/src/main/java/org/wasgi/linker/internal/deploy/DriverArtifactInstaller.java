@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wasgi.engine.header.DriverManifest;
+import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers;
 
 /**
@@ -64,13 +65,18 @@ public final class DriverArtifactInstaller implements ArtifactInstaller {
         }
     }
 
+    /** An update that is refused leaves the old version running until the file changes again. */
     @Override
     public void update(File file) throws IOException {
         Optional<Bundle> there = driver(file);
         if (there.isEmpty()) {
             drivers.install(file.toURI());
-        } else {
+            return;
+        }
+        try {
             drivers.update(Long.toString(there.get().getBundleId()), file.toURI());
+        } catch (DriverException e) {
+            LOG.log(Level.ERROR, "{0}: {1}", file.getName(), e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.Engine;
@@ -49,6 +50,8 @@ record DriverFile(
             }
         } catch (ComponentException | HeaderException | DriverException e) {
             throw new DriverException(source + ": " + e.getMessage(), e);
+        } catch (ZipException e) {
+            throw new DriverException(source + " is no whole jar: " + e.getMessage(), e);
         }
         throw new DriverException(
                 source

@@ -60,7 +60,7 @@ final class TaskThread {
         } catch (RuntimeException e) {
             now = e.toString();
         }
-        if (!now.equals(trouble)) {
+        if (!now.equals(trouble) && !thread.isShutdown()) {
             LOG.log(
                     now.isEmpty() ? Level.INFO : Level.WARNING,
                     "{0}: {1}: {2}",

@@ -120,6 +120,11 @@ public final class Matcher {
                 mismatch = provider.name() + " offers it with another type: " + difference.get();
             }
         }
-        return mismatch.isEmpty() ? "nobody offers it" : mismatch;
+        if (!mismatch.isEmpty()) {
+            return mismatch;
+        }
+        return link.preferred() == null
+                ? "nobody offers it"
+                : "nobody offers it since " + link.preferred().name() + " went";
     }
 }
