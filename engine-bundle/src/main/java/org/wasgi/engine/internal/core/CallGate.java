@@ -25,6 +25,7 @@ public final class CallGate {
 
     private static final VarHandle LIMIT;
     private static final VarHandle STATE;
+    private static final VarHandle DEADLINE;
     private static final int STOPPED = Integer.MIN_VALUE;
 
     // The state is one of these, or a String: why the running call is to end.
@@ -37,6 +38,7 @@ public final class CallGate {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             LIMIT = lookup.findVarHandle(CallGate.class, "limit", int.class);
             STATE = lookup.findVarHandle(CallGate.class, "state", Object.class);
+            DEADLINE = lookup.findVarHandle(CallGate.class, "deadline", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -45,6 +47,7 @@ public final class CallGate {
     private final Limits limits;
     private final Deadlines deadlines;
     private final int callDepth;
+    private final long callNanos;
     private int depth;
 
     /**
@@ -57,7 +60,14 @@ public final class CallGate {
     private volatile long deadline;
     private int entered;
     private CallGate outer;
-    private volatile Thread runner;
+
+    /**
+     * Where the running thread keeps the gate of its innermost call; see {@link Deadlines#place}.
+     */
+    private Object[] place;
+
+    /** Read by others only after they saw that a call runs. */
+    private Thread runner;
 
     /** A gate that knows no time. */
     public CallGate(Limits limits) {
@@ -69,6 +79,7 @@ public final class CallGate {
         this.limits = limits;
         this.deadlines = deadlines;
         this.callDepth = limits.callDepth();
+        this.callNanos = limits.callTime().toNanos();
         this.limit = callDepth;
     }
 
@@ -80,20 +91,25 @@ public final class CallGate {
             return;
         }
         depth = 0;
-        if (deadlines != null) {
-            outer = deadlines.begin(this);
-            deadline = System.nanoTime() + limits.callTime().toNanos();
-            if (outer != null) {
-                depth = outer.depth;
-                deadline = outer.deadline - deadline < 0 ? outer.deadline : deadline;
-            }
-        }
         runner = Thread.currentThread();
-        LIMIT.setVolatile(this, callDepth);
-        state = RUNNING;
-        if (deadlines != null) {
-            deadlines.expect(deadline);
+        // The write of the state publishes all before it; one full fence a call is enough.
+        if (deadlines == null) {
+            LIMIT.setOpaque(this, callDepth);
+            state = RUNNING;
+            return;
         }
+        place = deadlines.place();
+        outer = (CallGate) place[0];
+        place[0] = this;
+        long end = System.nanoTime() + callNanos;
+        if (outer != null) {
+            depth = outer.depth;
+            end = outer.deadline - end < 0 ? outer.deadline : end;
+        }
+        DEADLINE.setOpaque(this, end);
+        LIMIT.setOpaque(this, callDepth);
+        state = RUNNING;
+        deadlines.expect(end);
     }
 
     /** Ends what {@link #enter} began, however it ended. */
@@ -101,11 +117,12 @@ public final class CallGate {
         if (--entered > 0) {
             return;
         }
-        state = IDLE;
+        STATE.setRelease(this, IDLE);
         runner = null;
         depth = 0;
-        if (deadlines != null) {
-            deadlines.end(outer);
+        if (place != null) {
+            place[0] = outer;
+            place = null;
             outer = null;
         }
     }

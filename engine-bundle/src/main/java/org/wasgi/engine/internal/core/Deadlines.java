@@ -16,7 +16,12 @@ import org.wasgi.engine.InstanceOptions.Limits;
 public final class Deadlines implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    private final ThreadLocal<CallGate> running = new ThreadLocal<>();
+    /**
+     * The gate of the innermost call of each thread. An array of the platform's own class stays in
+     * threads that are not ours, empty while they run no call, so that nothing of ours does.
+     */
+    private final ThreadLocal<Object[]> running = new ThreadLocal<>();
+
     private final Set<Reference<CallGate>> gates = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<CallGate> dropped = new ReferenceQueue<>();
     private final Thread thread = new Thread(this::run, "wasgi-deadlines");
@@ -51,19 +56,14 @@ public final class Deadlines implements AutoCloseable {
         return thread;
     }
 
-    /** Marks the gate as the one this thread runs a call of; gives the one that it ran before. */
-    CallGate begin(CallGate gate) {
-        CallGate outer = running.get();
-        running.set(gate);
-        return outer;
-    }
-
-    void end(CallGate outer) {
-        if (outer == null) {
-            running.remove();
-        } else {
-            running.set(outer);
+    /** Where the current thread keeps the gate of its innermost call: one element, or null. */
+    Object[] place() {
+        Object[] place = running.get();
+        if (place == null) {
+            place = new Object[1];
+            running.set(place);
         }
+        return place;
     }
 
     /**

@@ -103,7 +103,7 @@ final class LiveInstance {
     /** Leaves this instance and those around it, up to {@code end}, which is not left. */
     private void leave(LiveInstance end) {
         for (LiveInstance i = this; i != end; i = i.parent) {
-            i.entered.set(false);
+            i.entered.setRelease(false);
         }
     }
 
