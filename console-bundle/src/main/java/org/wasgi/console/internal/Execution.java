@@ -29,6 +29,8 @@ final class Execution {
         try (CommandSession session =
                 processor.createSession(InputStream.nullInputStream(), results, errors)) {
             session.put("SCOPE", "gogo:*");
+            // A * is for patterns of the policy, not for files.
+            session.put(CommandSession.OPTION_NO_GLOB, true);
             session.currentDir(request.directory());
             for (String command : Script.commands(request.script())) {
                 Object result = session.execute(command);

@@ -88,6 +88,12 @@ class ExecutionTest {
     }
 
     @Test
+    void aStarStaysAStar() {
+        assertEquals(0, run("test:print interface:wasi:i2c/*"));
+        assertEquals("interface:wasi:i2c/*\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void debugShowsWhereTheErrorCameFrom() {
         Request request = new Request("test:fail broken", Path.of("/"), true);
 
