@@ -12,7 +12,6 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.util.tracker.BundleTracker;
 import org.wasgi.linker.DriverException;
-import org.wasgi.linker.internal.life.Artifact;
 import org.wasgi.linker.internal.life.Linker;
 
 /** Starts the driver of each driver bundle that is active, and stops it with the bundle. */
@@ -48,13 +47,20 @@ final class DriverTracker extends BundleTracker<String> {
         }
         String name = bundle.getSymbolicName();
         try {
-            Artifact artifact = artifacts.load(bundle);
-            linker.start(artifact);
+            linker.start(artifacts.load(bundle));
         } catch (DriverException e) {
             LOG.log(Level.ERROR, "{0}: {1}", name, e.getMessage());
-            linker.refuse(name, e.getMessage());
+            refuse(name, e.getMessage());
         }
         return name;
+    }
+
+    private void refuse(String name, String why) {
+        try {
+            linker.refuse(name, why);
+        } catch (DriverException e) {
+            LOG.log(Level.DEBUG, () -> name + " came while the linker ended", e);
+        }
     }
 
     @Override

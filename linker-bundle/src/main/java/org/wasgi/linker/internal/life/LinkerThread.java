@@ -58,6 +58,8 @@ final class LinkerThread implements AutoCloseable {
     <T> T perform(Callable<T> work) {
         try {
             return Thread.currentThread() == thread ? work.call() : await(executor.submit(work));
+        } catch (RejectedExecutionException e) {
+            throw new DriverException("the linker has ended", e);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {
