@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.wasgi.engine.Component;
-import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.Engine;
-import org.wasgi.engine.Func;
 import org.wasgi.engine.InstanceOptions;
 import org.wasgi.engine.InstanceOptions.Limits;
 import org.wasgi.engine.TrapException;
-import org.wasgi.engine.value.Result;
 import org.wasgi.wasi.ExitException;
 import org.wasgi.wasi.Wasi;
 import picocli.CommandLine.Command;
@@ -23,7 +19,9 @@ import picocli.CommandLine.Parameters;
 /** {@code wasgi run}. */
 @Command(
         name = "run",
-        description = "Run a wasi:cli/command component with this terminal's standard streams.",
+        description =
+                "Run a wasi:cli/command component, or a core module made for WASI preview 1, with"
+                        + " this terminal's standard streams.",
         footer = {
             "",
             "The options may stand before or right after FILE.wasm; -- ends them. The program is"
@@ -32,8 +30,6 @@ import picocli.CommandLine.Parameters;
             "Example: wasgi run sort.wasm --dir ./data::/data --env LANG=C /data/in.txt"
         })
 final class RunCommand implements Callable<Integer> {
-    static final String RUN = "wasi:cli/run#run";
-
     /** A command may run for as long as it likes. */
     private static final Duration WITHOUT_END = Duration.ofDays(100 * 365);
 
@@ -48,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "K=V", description = "A variable of its environment.")
     private List<String> variables = new ArrayList<>();
 
-    @Parameters(index = "0", paramLabel = "FILE.wasm", description = "A command component.")
+    @Parameters(index = "0", paramLabel = "FILE.wasm", description = "The program.")
     private Path file;
 
     @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments of the program.")
@@ -57,30 +53,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Grants grants = new Grants(file, directories, variables, rest);
-        WasmFile wasm = WasmFile.component(file);
         try (Engine engine = Engine.create()) {
-            Component component = engine.load(wasm.bytes());
+            Program program = Program.load(engine, file);
             try (Wasi wasi = Wasi.open(grants.configuration())) {
-                MissingImports.refuse(file, component.type(), wasi.instances().keySet());
-                return run(component, wasi);
+                return program.run(wasi, options());
             } catch (IOException e) {
                 throw new UserException(e.getMessage(), e);
             }
-        }
-    }
-
-    private int run(Component component, Wasi wasi) {
-        try (ComponentInstance instance = component.instantiate(wasi.imports(), options())) {
-            Func run =
-                    instance.func(RUN)
-                            .orElseThrow(
-                                    () ->
-                                            new UserException(
-                                                    file
-                                                            + " is no command: it does not export"
-                                                            + " wasi:cli/run; 'wasgi inspect' shows"
-                                                            + " what it exports"));
-            return ((Result<?, ?>) run.call()).isOk() ? 0 : 1;
         } catch (TrapException e) {
             if (e.getCause() instanceof ExitException exit) {
                 return exit.code();

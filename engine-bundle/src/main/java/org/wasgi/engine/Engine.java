@@ -7,6 +7,7 @@ import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.core.endive.EndiveEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.runtime.Preparation;
+import org.wasgi.engine.internal.runtime.PreparedModule;
 import org.wasgi.engine.internal.validate.ComponentReader;
 import org.wasgi.engine.type.ExternType.ComponentType;
 
@@ -51,6 +52,15 @@ public final class Engine implements AutoCloseable {
     public Component load(byte[] wasm) {
         ComponentDefinition definition = ComponentReader.read(wasm, limits, core);
         return Preparation.prepare(definition, core, sha256(wasm));
+    }
+
+    /**
+     * Decodes, validates and compiles a core module, to be run without a component around it. Fails
+     * as {@link #load} does.
+     */
+    public CoreModule loadCore(byte[] wasm) {
+        LoadLimits.check("bytes of the module", wasm.length, limits.componentBytes());
+        return new PreparedModule(core, core.compile(wasm));
     }
 
     /** Decodes and validates a component without compiling it; fails as {@link #load} does. */

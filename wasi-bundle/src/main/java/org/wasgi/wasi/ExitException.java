@@ -1,8 +1,8 @@
 package org.wasgi.wasi;
 
 /**
- * A component called {@code wasi:cli/exit}; the call it was in ends with this as the cause of its
- * trap.
+ * A component called {@code wasi:cli/exit}, or a module {@code proc_exit}; the call it was in ends
+ * with this as the cause of its trap.
  */
 public final class ExitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ExitException extends RuntimeException {
         this.code = code;
     }
 
-    /** 0..255; 0 is success. */
+    /** 0 is success; 0..255 from a component, an unsigned 32-bit number from a module. */
     public int code() {
         return code;
     }

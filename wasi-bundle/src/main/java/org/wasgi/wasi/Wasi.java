@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.wasgi.engine.CoreHostFunction;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.HostInstance;
 import org.wasgi.engine.Imports;
 import org.wasgi.engine.bind.HostBinding;
 import org.wasgi.engine.bind.HostProvider;
 import org.wasgi.engine.bind.WitInterface;
+import org.wasgi.engine.type.ExternType.CoreImportName;
 import org.wasgi.wasi.internal.cli.Environment;
 import org.wasgi.wasi.internal.cli.Exit;
 import org.wasgi.wasi.internal.cli.Stdio;
@@ -22,10 +24,11 @@ import org.wasgi.wasi.internal.io.Errors;
 import org.wasgi.wasi.internal.io.Poll;
 import org.wasgi.wasi.internal.io.StandardInput;
 import org.wasgi.wasi.internal.io.Streams;
+import org.wasgi.wasi.internal.preview1.Preview1;
 import org.wasgi.wasi.internal.random.RandomNumbers;
 
 /**
- * The WASI 0.2 hosts of one run.
+ * The WASI 0.2 hosts of one run, which serve core modules of preview 1 as well.
  *
  * <pre>{@code
  * WasiConfiguration given = WasiConfiguration.builder().stdout(System.out).build();
@@ -39,9 +42,12 @@ public final class Wasi implements HostProvider, AutoCloseable {
     private final StandardInput stdin;
     private final Preopens preopens;
 
-    private Wasi(StandardInput stdin, Preopens preopens) {
-        this.stdin = stdin;
+    private final Preview1 preview1;
+
+    private Wasi(WasiConfiguration given, Preopens preopens) {
+        this.stdin = new StandardInput(given.stdin());
         this.preopens = preopens;
+        this.preview1 = Preview1.open(given, stdin, preopens);
     }
 
     /**
@@ -49,7 +55,7 @@ public final class Wasi implements HostProvider, AutoCloseable {
      */
     public static Wasi open(WasiConfiguration given) throws IOException {
         Preopens preopens = Preopens.open(given.preopens());
-        Wasi wasi = new Wasi(new StandardInput(given.stdin()), preopens);
+        Wasi wasi = new Wasi(given, preopens);
         HostBinding binding = new HostBinding(MethodHandles.publicLookup());
         RandomNumbers random = new RandomNumbers();
         Terminals terminals = new Terminals();
@@ -102,10 +108,19 @@ public final class Wasi implements HostProvider, AutoCloseable {
         return imports.build();
     }
 
+    /**
+     * The functions of {@code wasi_snapshot_preview1}, for one core module that exports its memory
+     * as {@code memory}.
+     */
+    public Map<CoreImportName, CoreHostFunction> preview1() {
+        return preview1.functions();
+    }
+
     /** Closes the preopened directories and ends the thread that reads standard input. */
     @Override
     public void close() {
         stdin.close();
+        preview1.close();
         preopens.close();
     }
 }

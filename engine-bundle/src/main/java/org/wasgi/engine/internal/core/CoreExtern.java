@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.core;
 
+import org.wasgi.engine.GuestMemory;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 
 /**
@@ -19,36 +20,8 @@ public interface CoreExtern {
         long[] call(long... args);
     }
 
-    /**
-     * A linear memory, little-endian. Addresses and lengths are unsigned 32-bit values.
-     *
-     * <p>Every access traps with MEMORY_OUT_OF_BOUNDS where it does not lie wholly below {@link
-     * #size()}.
-     */
-    interface CoreMemory extends CoreExtern {
-        /** Now committed, in bytes. */
-        long size();
-
-        byte readByte(int address);
-
-        short readShort(int address);
-
-        int readInt(int address);
-
-        long readLong(int address);
-
-        void writeByte(int address, byte value);
-
-        void writeShort(int address, short value);
-
-        void writeInt(int address, int value);
-
-        void writeLong(int address, long value);
-
-        void read(int address, byte[] into, int offset, int length);
-
-        void write(int address, byte[] from, int offset, int length);
-
+    /** A linear memory. */
+    interface CoreMemory extends CoreExtern, GuestMemory {
         /** Memory to memory in one copy; overlapping ranges of one memory are handled. */
         void copyTo(int address, CoreMemory target, int targetAddress, int length);
     }

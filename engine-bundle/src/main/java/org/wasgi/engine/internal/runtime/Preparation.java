@@ -51,7 +51,7 @@ public final class Preparation {
         } else if (step instanceof Step.Export s) {
             return export(s);
         } else if (step instanceof Step.DefineCoreModule s) {
-            PreparedModule module = new PreparedModule(s.module().compile());
+            PreparedModule module = new PreparedModule(core, s.module().compile());
             return spaces -> spaces.push(Sort.CORE_MODULE, module);
         } else if (step instanceof Step.DefineComponent s) {
             PreparedDefinition inner = definition(s.definition());

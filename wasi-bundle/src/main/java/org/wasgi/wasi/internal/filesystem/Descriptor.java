@@ -126,6 +126,11 @@ public final class Descriptor implements AutoCloseable {
         return perform(() -> resize(writableFile(), offset(size)));
     }
 
+    /** Bytes of an open file, wherever it was moved to since; not asked for by WASI 0.2. */
+    public Result<Long, ErrorCode> size() {
+        return attempt(() -> file().size());
+    }
+
     private static void resize(FileChannel file, long size) throws IOException {
         if (size <= file.size()) {
             file.truncate(size);
@@ -183,6 +188,16 @@ public final class Descriptor implements AutoCloseable {
 
     public Result<MetadataHash, ErrorCode> metadataHashAt(Set<PathFlags> pathFlags, String path) {
         return at(pathFlags, path, walk -> MetadataHash.of(attributes(walk)));
+    }
+
+    /** As an inode number: the same for the same file; not asked for by WASI 0.2. */
+    public Result<Long, ErrorCode> identity() {
+        return attempt(() -> MetadataHash.identity(node.view().readAttributes()));
+    }
+
+    /** {@link #identity} of the file at a path. */
+    public Result<Long, ErrorCode> identityAt(Set<PathFlags> pathFlags, String path) {
+        return at(pathFlags, path, walk -> MetadataHash.identity(attributes(walk)));
     }
 
     private static BasicFileAttributes attributes(PathWalk walk) throws IOException {

@@ -77,6 +77,7 @@ public enum ErrorCode {
                     Map.entry("Device or resource busy", BUSY),
                     Map.entry("Text file busy", TEXT_FILE_BUSY),
                     Map.entry("No such device or address", NO_SUCH_DEVICE),
+                    Map.entry("Broken pipe", PIPE),
                     Map.entry("Too many open files", QUOTA));
 
     /** What a failure of Java's file system means. */

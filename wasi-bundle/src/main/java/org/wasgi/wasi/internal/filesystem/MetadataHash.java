@@ -19,4 +19,10 @@ public record MetadataHash(long lower, long upper) {
         UUID hash = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
         return new MetadataHash(hash.getLeastSignificantBits(), hash.getMostSignificantBits());
     }
+
+    /** Changes with the file's identity only; never 0. */
+    static long identity(BasicFileAttributes attributes) {
+        byte[] key = String.valueOf(attributes.fileKey()).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(key).getLeastSignificantBits();
+    }
 }

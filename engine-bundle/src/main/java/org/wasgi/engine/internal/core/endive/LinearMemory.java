@@ -72,7 +72,8 @@ final class LinearMemory implements Memory, CoreMemory {
                         + bytes.length);
     }
 
-    private void check(int address, int length) {
+    @Override
+    public void check(int address, int length) {
         if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(length) > bytes.length) {
             throw outOfBounds(address, length);
         }
