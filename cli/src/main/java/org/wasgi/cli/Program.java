@@ -9,7 +9,8 @@ import org.wasgi.wasi.Wasi;
 interface Program {
     /**
      * @return the exit code
-     * @throws org.wasgi.wasi.ExitException as the cause of a trap, if the program called for its end
+     * @throws org.wasgi.wasi.ExitException as the cause of a trap, if the program called for its
+     *     end
      */
     int run(Wasi wasi, InstanceOptions options);
 

@@ -130,8 +130,7 @@ final class RunningModule implements CoreModuleInstance, CoreCaller {
                     "cannot enter module instance: it has ended (" + earlier.getMessage() + ")");
         }
         if (!entered.compareAndSet(false, true)) {
-            throw new TrapException(
-                    Kind.REENTRANCE, "cannot enter module instance: it is running");
+            throw new TrapException(Kind.REENTRANCE, "cannot enter module instance: it is running");
         }
         store.gate().enter();
     }

@@ -8,8 +8,8 @@ import org.wasgi.engine.CoreCaller;
 import org.wasgi.engine.GuestMemory;
 
 /**
- * The arguments of one call, and the program's memory. A pointer that does not lie in the memory, or
- * is not aligned, traps (witx-docs.md, Pointers).
+ * The arguments of one call, and the program's memory. A pointer that does not lie in the memory,
+ * or is not aligned, traps (witx-docs.md, Pointers).
  */
 final class GuestCall {
     /** Bytes that one read or write moves at most; more are moved by the program's next call. */

@@ -13,8 +13,7 @@ final class OutputStreams {
         while (at < bytes.length) {
             long permitted = ErrnoException.unwrapStream(out.checkWrite());
             int count = (int) Math.min(permitted, bytes.length - at);
-            byte[] part =
-                    count == bytes.length ? bytes : Arrays.copyOfRange(bytes, at, at + count);
+            byte[] part = count == bytes.length ? bytes : Arrays.copyOfRange(bytes, at, at + count);
             ErrnoException.unwrapStream(out.write(part));
             at += count;
         }

@@ -91,8 +91,7 @@ final class PathFunctions {
 
     private void link(GuestCall call) throws ErrnoException {
         ErrnoException.unwrap(
-                at(call, 0)
-                        .linkAt(lookup(call, 1), call.text(2), at(call, 4), call.text(5)));
+                at(call, 0).linkAt(lookup(call, 1), call.text(2), at(call, 4), call.text(5)));
     }
 
     private void rename(GuestCall call) throws ErrnoException {

@@ -22,8 +22,7 @@ record PathOpen(int openFlags, long rights, int fdFlags) {
     private static final int TRUNCATE = 1 << 3;
 
     Fd at(Descriptor start, Set<PathFlags> lookup, String path) throws ErrnoException {
-        Descriptor opened =
-                ErrnoException.unwrap(start.openAt(lookup, path, opening(), access()));
+        Descriptor opened = ErrnoException.unwrap(start.openAt(lookup, path, opening(), access()));
         return ErrnoException.unwrap(opened.getType()) == DescriptorType.DIRECTORY
                 ? new DirectoryFd(opened, fdFlags, null)
                 : new FileFd(opened, fdFlags, rights);

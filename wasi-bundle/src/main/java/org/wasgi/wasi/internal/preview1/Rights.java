@@ -1,8 +1,8 @@
 package org.wasgi.wasi.internal.preview1;
 
 /**
- * {@code rights} (typenames.witx). They tell what a descriptor is good for; what a program may do is
- * decided by what it was given.
+ * {@code rights} (typenames.witx). They tell what a descriptor is good for; what a program may do
+ * is decided by what it was given.
  */
 final class Rights {
     static final long FD_DATASYNC = 1;
