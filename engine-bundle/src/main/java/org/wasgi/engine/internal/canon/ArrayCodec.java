@@ -52,6 +52,12 @@ final class ArrayCodec extends Codec {
         flat.putInt(length);
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        Codec single = Codecs.of(element);
+        return new ListTransfer(single.transferTo(single), elementSize, elementSize);
+    }
+
     private Object read(CallFrame frame, int pointer, int length) {
         int count = ListCodec.checkedLength(frame, pointer, length, elementSize, elementSize);
         frame.takeHeap(ListCodec.OBJECT_BYTES + (long) count * elementSize);

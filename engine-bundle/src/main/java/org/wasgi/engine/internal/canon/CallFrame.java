@@ -80,8 +80,9 @@ public abstract class CallFrame {
     }
 
     /**
-     * Counts heap that a lifted value is about to take, before it is allocated: a guest may name
-     * one long string many times in one list.
+     * Counts heap that a lifted value is about to take, before it is allocated, or bytes that are
+     * about to be copied to another instance: a guest may name one long string many times in one
+     * list.
      */
     final void takeHeap(long bytes) {
         liftable -= bytes;

@@ -51,6 +51,13 @@ public abstract class Codec {
     /** Lowers a value to the next {@link #flatCount()} flat values. */
     public abstract void lower(CallFrame frame, Flat flat, Object value);
 
+    /**
+     * Plans the way of values to another component.
+     *
+     * @param target the codec of the same type as that component sees it
+     */
+    abstract Transfer transferTo(Codec target);
+
     /** Refuses a Java value which does not fit the type. */
     static IllegalArgumentException unfit(String type, Object value) {
         return new IllegalArgumentException(

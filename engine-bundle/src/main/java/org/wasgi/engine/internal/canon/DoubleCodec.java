@@ -26,6 +26,12 @@ final class DoubleCodec extends Codec {
         flat.putLong(bits(value));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new ScalarTransfer(
+                8, false, bits -> Double.doubleToLongBits(Double.longBitsToDouble(bits)));
+    }
+
     private static Double canonical(long bits) {
         double value = Double.longBitsToDouble(bits);
         return Double.isNaN(value) ? Double.NaN : value;

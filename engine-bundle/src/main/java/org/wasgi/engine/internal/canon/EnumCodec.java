@@ -31,6 +31,11 @@ final class EnumCodec extends Codec {
         flat.putInt(index(value));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new ScalarTransfer(size(), false, bits -> checkDiscriminant((int) bits, cases));
+    }
+
     private int index(Object value) {
         if (value instanceof Integer index && index >= 0 && index < cases) {
             return index;

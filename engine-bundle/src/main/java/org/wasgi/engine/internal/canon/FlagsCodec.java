@@ -41,6 +41,12 @@ final class FlagsCodec extends Codec {
         flat.putInt(bits(value));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        boolean full = Integer.bitCount(mask) == 8 * size();
+        return new ScalarTransfer(size(), full, bits -> bits & mask);
+    }
+
     private int bits(Object value) {
         if (value instanceof Integer bits && (bits & ~mask) == 0) {
             return bits;

@@ -26,6 +26,12 @@ final class FloatCodec extends Codec {
         flat.putInt(bits(value));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new ScalarTransfer(
+                4, false, bits -> Float.floatToIntBits(Float.intBitsToFloat((int) bits)));
+    }
+
     private static Float canonical(int bits) {
         float value = Float.intBitsToFloat(bits);
         return Float.isNaN(value) ? Float.NaN : value;

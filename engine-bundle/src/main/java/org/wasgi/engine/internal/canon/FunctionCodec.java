@@ -19,6 +19,7 @@ public final class FunctionCodec {
     private final Codec paramsTuple;
     private final Codec result;
     private final boolean scalar;
+    private volatile Transferred transferred;
 
     /**
      * @param lower true for {@code canon lower}, false for {@code canon lift}
@@ -49,6 +50,41 @@ public final class FunctionCodec {
         return codec instanceof IntegerCodec
                 || codec instanceof FloatCodec
                 || codec instanceof DoubleCodec;
+    }
+
+    /** The plan for calls to one callee. */
+    private record Transferred(FunctionCodec callee, FunctionTransfer plan) {}
+
+    /**
+     * The plan for calls from this side, which lowers the function, to the component that lifts it.
+     * The last one is kept, as every instance of one composition has the same.
+     */
+    public FunctionTransfer transferTo(FunctionCodec callee) {
+        Transferred last = transferred;
+        if (last == null || last.callee != callee) {
+            last = new Transferred(callee, plan(callee));
+            transferred = last;
+        }
+        return last.plan;
+    }
+
+    private FunctionTransfer plan(FunctionCodec callee) {
+        return new FunctionTransfer(
+                callee.signature,
+                paramsTuple,
+                paramsTuple == null
+                        ? transfers(params, callee.params)
+                        : new Transfer[] {paramsTuple.transferTo(callee.paramsTuple)},
+                result,
+                result == null ? null : callee.result.transferTo(result));
+    }
+
+    private static Transfer[] transfers(Codec[] from, Codec[] to) {
+        Transfer[] transfers = new Transfer[from.length];
+        for (int i = 0; i < from.length; i++) {
+            transfers[i] = from[i].transferTo(to[i]);
+        }
+        return transfers;
     }
 
     public FuncType type() {

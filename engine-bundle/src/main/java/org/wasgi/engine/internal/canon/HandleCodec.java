@@ -31,6 +31,11 @@ final class HandleCodec extends Codec {
         flat.putInt(handle(frame, value));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new HandleTransfer(own, slot, ((HandleCodec) target).slot);
+    }
+
     private Object resource(CallFrame frame, int handle) {
         return own ? frame.liftOwn(slot, handle) : frame.liftBorrow(slot, handle);
     }

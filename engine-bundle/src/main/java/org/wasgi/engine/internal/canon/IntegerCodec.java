@@ -60,6 +60,24 @@ final class IntegerCodec extends Codec {
         }
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        boolean bitwise = type != Primitive.BOOL && type != Primitive.CHAR;
+        return new ScalarTransfer(size(), bitwise, this::canonical);
+    }
+
+    private long canonical(long bits) {
+        return switch (type) {
+            case BOOL -> (int) bits != 0 ? 1 : 0;
+            case S8 -> (byte) bits;
+            case U8 -> bits & 0xFF;
+            case S16 -> (short) bits;
+            case U16 -> bits & 0xFFFF;
+            case CHAR -> checkChar((int) bits);
+            default -> bits;
+        };
+    }
+
     /**
      * Unused high bits are ignored, as {@code lift_flat_unsigned} and {@code lift_flat_signed} say.
      */

@@ -44,6 +44,12 @@ final class ListCodec extends Codec {
         flat.putInt(list.size());
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new ListTransfer(
+                element.transferTo(((ListCodec) target).element), element.size(), element.align());
+    }
+
     private static List<?> list(Object value) {
         if (value instanceof List<?> list) {
             return list;

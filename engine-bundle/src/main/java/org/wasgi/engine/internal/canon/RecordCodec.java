@@ -45,6 +45,17 @@ final class RecordCodec extends Codec {
         }
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        Transfer[] transfers = new Transfer[fields.length];
+        int bytes = 0;
+        for (int i = 0; i < fields.length; i++) {
+            transfers[i] = fields[i].transferTo(((RecordCodec) target).fields[i]);
+            bytes += fields[i].size();
+        }
+        return new RecordTransfer(transfers, offsets, size(), bytes < size());
+    }
+
     private Object[] values(Object value) {
         if (value instanceof Object[] values && values.length == fields.length) {
             return values;

@@ -6,15 +6,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
 
 /**
  * {@code string}: pointer and tagged length, in the encoding of the call's options
  * (CanonicalABI.md, {@code load_string}).
  */
 final class StringCodec extends Codec {
-    private static final int UTF16_TAG = 1 << 31;
-
     StringCodec() {
         super(8, 4, 2);
     }
@@ -44,30 +41,21 @@ final class StringCodec extends Codec {
         flat.putInt((int) (range >>> 32));
     }
 
+    @Override
+    Transfer transferTo(Codec target) {
+        return new StringTransfer();
+    }
+
     private static String read(CallFrame frame, int pointer, int taggedUnits) {
-        StringEncoding encoding = frame.encoding();
-        boolean utf16 =
-                encoding == StringEncoding.UTF16
-                        || encoding == StringEncoding.LATIN1_UTF16
-                                && (taggedUnits & UTF16_TAG) != 0;
-        long units =
-                encoding == StringEncoding.LATIN1_UTF16
-                        ? taggedUnits & ~UTF16_TAG
-                        : taggedUnits & 0xFFFF_FFFFL;
-        long bytes = utf16 ? 2 * units : units;
-        if (bytes > CallFrame.MAX_BYTES) {
-            throw CallFrame.trap("string of " + bytes + " bytes is too long");
-        }
-        frame.checkRange(pointer, bytes, encoding == StringEncoding.UTF8 ? 1 : 2, "string");
-        frame.takeHeap(ListCodec.OBJECT_BYTES + bytes);
-        byte[] raw = new byte[(int) bytes];
+        StringRange string = StringRange.of(frame, pointer, taggedUnits);
+        frame.takeHeap(ListCodec.OBJECT_BYTES + string.bytes());
+        byte[] raw = new byte[string.bytes()];
         frame.memory().read(pointer, raw, 0, raw.length);
-        if (utf16) {
-            return decode(raw, StandardCharsets.UTF_16LE);
-        }
-        return encoding == StringEncoding.UTF8
-                ? decodeUtf8(raw)
-                : new String(raw, StandardCharsets.ISO_8859_1);
+        return switch (string.form()) {
+            case LATIN1 -> new String(raw, StandardCharsets.ISO_8859_1);
+            case UTF8 -> decodeUtf8(raw);
+            case UTF16 -> decode(raw, StandardCharsets.UTF_16LE);
+        };
     }
 
     /** ASCII, nearly all there is in interfaces, needs no strict decoder. */
@@ -103,7 +91,12 @@ final class StringCodec extends Codec {
             case LATIN1_UTF16 ->
                     isLatin1(text)
                             ? put(frame, text.getBytes(StandardCharsets.ISO_8859_1), 2, 0, 0)
-                            : put(frame, encode(text, StandardCharsets.UTF_16LE), 2, 1, UTF16_TAG);
+                            : put(
+                                    frame,
+                                    encode(text, StandardCharsets.UTF_16LE),
+                                    2,
+                                    1,
+                                    StringRange.UTF16_TAG);
         };
     }
 

@@ -73,6 +73,19 @@ abstract class VariantCodec extends Codec {
         flat.fillTo(end);
     }
 
+    @Override
+    final Transfer transferTo(Codec target) {
+        Transfer[] transfers = new Transfer[payloads.length];
+        for (int i = 0; i < transfers.length; i++) {
+            Codec payload = payloads[i];
+            transfers[i] =
+                    payload == null
+                            ? null
+                            : payload.transferTo(((VariantCodec) target).payloads[i]);
+        }
+        return new VariantTransfer(transfers, discriminantSize, payloadOffset, flatCount());
+    }
+
     /** {@code variant} as {@link VariantValue}. */
     static final class Plain extends VariantCodec {
         private final int cases;

@@ -2,7 +2,9 @@ package org.wasgi.engine.internal.runtime;
 
 import org.wasgi.engine.Func;
 import org.wasgi.engine.TrapException;
+import org.wasgi.engine.internal.canon.Flat;
 import org.wasgi.engine.internal.canon.FunctionCodec;
+import org.wasgi.engine.internal.canon.FunctionTransfer;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
 import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
@@ -63,9 +65,52 @@ final class LiftedFunc implements Func {
         }
     }
 
+    /**
+     * Calls from another component instance, without Java values.
+     *
+     * @param from the caller's side of the call; null where all values are scalars
+     * @param args the caller's flat arguments
+     * @return the caller's flat results
+     */
+    long[] transferFrom(
+            LiveInstance caller, FunctionTransfer transfer, InstanceFrame from, Flat args) {
+        instance.enterFrom(caller);
+        try {
+            InstanceFrame frame = frame();
+            long[] results = core.call(transfer.passParams(from, args, frame));
+            if (frame != null) {
+                frame.checkBorrowsDropped();
+            }
+            long[] passed = transfer.passResult(frame, results, from, args);
+            if (postReturn != null) {
+                callPostReturn(results);
+            }
+            return passed;
+        } catch (Throwable t) {
+            TrapException trap = Traps.of(t);
+            instance.poison(caller, trap);
+            throw trap;
+        } finally {
+            instance.leaveTo(caller);
+        }
+    }
+
+    /**
+     * How calls of the function that {@code lowered} lowers in {@code caller} cross to here.
+     *
+     * @return null where they cannot but as Java values: within one instance the allocator could
+     *     change what was checked and is yet to be copied
+     */
+    FunctionTransfer transfer(LiveInstance caller, FunctionCodec lowered) {
+        return caller == instance ? null : lowered.transferTo(codec);
+    }
+
+    private InstanceFrame frame() {
+        return codec.scalar() ? null : new InstanceFrame(instance, memory, realloc, encoding);
+    }
+
     private Object run(Object[] args) {
-        InstanceFrame frame =
-                codec.scalar() ? null : new InstanceFrame(instance, memory, realloc, encoding);
+        InstanceFrame frame = frame();
         long[] results = core.call(codec.lowerParams(frame, args));
         Object value = codec.liftResult(frame, results);
         if (frame != null) {

@@ -3,6 +3,7 @@ package org.wasgi.engine.internal.runtime;
 import org.wasgi.engine.Func;
 import org.wasgi.engine.internal.canon.Flat;
 import org.wasgi.engine.internal.canon.FunctionCodec;
+import org.wasgi.engine.internal.canon.FunctionTransfer;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
 import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
@@ -17,6 +18,9 @@ final class LoweredFunc implements CoreFunc {
     private final CoreFunc realloc;
     private final StringEncoding encoding;
 
+    /** Null where values pass through Java. */
+    private final FunctionTransfer transfer;
+
     LoweredFunc(
             LiveInstance instance,
             FunctionCodec codec,
@@ -30,6 +34,8 @@ final class LoweredFunc implements CoreFunc {
         this.memory = memory;
         this.realloc = realloc;
         this.encoding = encoding;
+        this.transfer =
+                target instanceof LiftedFunc lifted ? lifted.transfer(instance, codec) : null;
     }
 
     @Override
@@ -43,15 +49,20 @@ final class LoweredFunc implements CoreFunc {
         instance.store().checkInterrupted();
         Flat flat = new Flat(args);
         if (codec.scalar()) {
-            return lowerResult(null, flat, callTarget(codec.liftParams(null, flat)));
+            return run(null, flat);
         }
         InstanceFrame frame = new InstanceFrame(instance, memory, realloc, encoding);
         try {
-            Object result = callTarget(codec.liftParams(frame, flat));
-            return lowerResult(frame, flat, result);
+            return run(frame, flat);
         } finally {
             frame.endLends();
         }
+    }
+
+    private long[] run(InstanceFrame frame, Flat flat) {
+        return transfer == null
+                ? lowerResult(frame, flat, callTarget(codec.liftParams(frame, flat)))
+                : ((LiftedFunc) target).transferFrom(instance, transfer, frame, flat);
     }
 
     private Object callTarget(Object[] values) {
