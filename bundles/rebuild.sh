@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c becomes NAME.wasm.
+# Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c becomes NAME.wasm, a
+# component. NAME.module.c becomes NAME.module.wasm, a core module for WASI preview 1.
 #   rebuild.sh [FOLDER...]           all of them, or those in the named folders of bundles/
 #   rebuild.sh --check [FOLDER...]   changes nothing; says what differs from the committed files, then exit status 1
 # Needs clang-19, lld-19 (fetched by apt-get where missing, as root) and Node.js 20 or later with npm.
@@ -29,6 +30,14 @@ install_tools() {
     fi
 }
 
+# build_module SOURCE OUT
+build_module() {
+    # MVP: what every engine runs. The stack comes first in memory, so that its overflow traps instead of spoiling data.
+    clang-19 --target=wasm32 -mcpu=mvp -std=c11 -O2 -Wall -Wextra -Werror -ffreestanding -nostdlib \
+        -fuse-ld="$(command -v wasm-ld-19)" -Wl,--no-entry,--strip-all,--stack-first,-z,stack-size=16384 \
+        "$1" -o "$2"
+}
+
 # build SOURCE OUT
 build() {
     local source=$1 out=$2 folder work
@@ -38,10 +47,7 @@ build() {
     cp "$folder/world.wit" "$work/wit/"
     cp -r ../wit/*/ "$work/wit/deps/"
     if [[ -d $folder/deps ]]; then cp -r "$folder"/deps/*/ "$work/wit/deps/"; fi
-    # MVP: what every engine runs. The stack comes first in memory, so that its overflow traps instead of spoiling data.
-    clang-19 --target=wasm32 -mcpu=mvp -std=c11 -O2 -Wall -Wextra -Werror -ffreestanding -nostdlib \
-        -fuse-ld="$(command -v wasm-ld-19)" -Wl,--no-entry,--strip-all,--stack-first,-z,stack-size=16384 \
-        "$source" -o "$work/core.wasm"
+    build_module "$source" "$work/core.wasm"
     if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out"; then
         echo "$folder: world.wit cannot be read, or $source lacks a function that it exports" >&2
         exit 1
@@ -54,15 +60,24 @@ trap 'rm -rf "$scratch"' EXIT
 
 differing=0
 built=0
-while read -r world; do
-    folder=$(dirname "${world#./}")
-    sources=("$folder"/*.c)
-    if [[ ${#sources[@]} != 1 || ! -f ${sources[0]} ]]; then
-        echo "$folder: one C file is expected beside world.wit" >&2
-        exit 1
-    fi
-    committed=${sources[0]%.c}.wasm
-    build "${sources[0]}" "$scratch/built.wasm"
+while read -r found; do
+    case $found in
+    *.module.c)
+        source=$found
+        build_module "$source" "$scratch/built.wasm"
+        ;;
+    *)
+        folder=$(dirname "${found#./}")
+        sources=("$folder"/*.c)
+        if [[ ${#sources[@]} != 1 || ! -f ${sources[0]} ]]; then
+            echo "$folder: one C file is expected beside world.wit" >&2
+            exit 1
+        fi
+        source=${sources[0]}
+        build "$source" "$scratch/built.wasm"
+        ;;
+    esac
+    committed=${source%.c}.wasm
     built=$((built + 1))
     if cmp -s "$scratch/built.wasm" "$committed"; then continue; fi
     if $check; then
@@ -72,10 +87,10 @@ while read -r world; do
         cp "$scratch/built.wasm" "$committed"
         echo "$committed: $(stat -c %s "$committed") bytes"
     fi
-done < <(find "${@:-.}" -name node_modules -prune -o -name world.wit -print | sort)
+done < <(find "${@:-.}" -name node_modules -prune -o \( -name world.wit -o -name '*.module.c' \) -print | sort)
 
 if ((built == 0)); then
-    echo "No world.wit found in: ${*:-bundles}" >&2
+    echo "No world.wit and no .module.c found in: ${*:-bundles}" >&2
     exit 1
 fi
 if ((differing > 0)); then

@@ -3,14 +3,8 @@ package org.wasgi.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,36 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
     private static final Path COMMAND = Path.of("src/test/guests/command/command.wasm");
 
-    private record Run(int exitCode, List<String> out, List<String> err) {}
-
-    private static Run run(String input, Object... words) throws Exception {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Collections.addAll(line, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add(Main.class.getName());
-        line.add("run");
-        for (Object word : words) {
-            line.add(word.toString());
-        }
-        Process process = new ProcessBuilder(line).start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        List<String> out = lines(process.getInputStream().readAllBytes());
-        List<String> err = lines(process.getErrorStream().readAllBytes());
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-        return new Run(process.exitValue(), out, err);
-    }
-
-    private static List<String> lines(byte[] text) throws IOException {
-        return new String(text, StandardCharsets.UTF_8).lines().toList();
+    private static ProgramRun run(String input, Object... words) throws Exception {
+        return ProgramRun.of(input, words);
     }
 
     @Test
     void aProgramIsGivenItsArgumentsAndNothingElse() throws Exception {
         assertEquals(
-                new Run(
+                new ProgramRun(
                         0,
                         List.of("argument command.wasm", "argument print", "argument --env"),
                         List.of()),
@@ -56,7 +28,8 @@ class RunCommandTest {
 
     @Test
     void optionsStandBeforeOrAfterTheFile(@TempDir Path folder) throws Exception {
-        Run run = run("", "--env", "A=1", COMMAND, "--env", "B=x y", "--dir", folder + "::/", "p");
+        ProgramRun run =
+                run("", "--env", "A=1", COMMAND, "--env", "B=x y", "--dir", folder + "::/", "p");
         assertEquals(
                 List.of("argument command.wasm", "argument p", "variable A=1", "variable B=x y"),
                 run.out());
@@ -68,7 +41,7 @@ class RunCommandTest {
     @Test
     void standardInputReachesTheProgramAsItIs() throws Exception {
         String line = "x".repeat(5000) + "é\n";
-        Run run = run(line + "end", COMMAND, "cat");
+        ProgramRun run = run(line + "end", COMMAND, "cat");
         assertEquals(line.strip(), run.out().get(2));
         assertEquals("end", run.out().get(3));
     }
@@ -82,7 +55,7 @@ class RunCommandTest {
 
     @Test
     void aTrapIsOneLine() throws Exception {
-        Run run = run("", COMMAND, "trap");
+        ProgramRun run = run("", COMMAND, "trap");
         assertEquals(1, run.exitCode());
         assertEquals(1, run.err().size(), run.err()::toString);
         assertTrue(run.err().get(0).contains("trapped: "), run.err()::toString);
@@ -97,7 +70,7 @@ class RunCommandTest {
     }
 
     private static void assertFails(String why, Object... words) throws Exception {
-        Run run = run("", words);
+        ProgramRun run = run("", words);
         assertEquals(1, run.exitCode());
         assertEquals(1, run.err().size(), run.err()::toString);
         assertTrue(run.err().get(0).contains(why), run.err()::toString);
