@@ -42,19 +42,28 @@ public final class Gate {
     private Mode mode = Mode.HELD;
     private CallChain holder;
 
+    /** Enters without waiting; null where it would have to wait for its turn. */
+    public synchronized Admission tryEnter(CallChain chain) {
+        if (holder == chain) {
+            return Admission.REENTRANT;
+        }
+        if (mode == Mode.SHUT) {
+            return Admission.SHUT;
+        }
+        if (mode == Mode.OPEN && holder == null) {
+            holder = chain;
+            return Admission.ENTERED;
+        }
+        return null;
+    }
+
     /** Enters, or waits for its turn until the chain's deadline. */
     public Admission enter(CallChain chain, Parking parking) {
         Waiter waiter;
         synchronized (this) {
-            if (holder == chain) {
-                return Admission.REENTRANT;
-            }
-            if (mode == Mode.SHUT) {
-                return Admission.SHUT;
-            }
-            if (mode == Mode.OPEN && holder == null) {
-                holder = chain;
-                return Admission.ENTERED;
+            Admission atOnce = tryEnter(chain);
+            if (atOnce != null) {
+                return atOnce;
             }
             waiter = new Waiter(chain);
             waiters.add(waiter);

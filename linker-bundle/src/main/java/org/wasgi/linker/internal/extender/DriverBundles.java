@@ -109,10 +109,10 @@ final class DriverBundles {
             throw failed(bundle, "be updated", e);
         } finally {
             tracker.adopting(bundle, false);
+            if (bundle.getState() != Bundle.ACTIVE) {
+                linker.stop(name);
+            }
             one.unlock();
-        }
-        if (bundle.getState() != Bundle.ACTIVE) {
-            linker.stop(name);
         }
     }
 }

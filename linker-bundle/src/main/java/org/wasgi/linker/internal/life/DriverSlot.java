@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import org.wasgi.engine.CallContext;
 import org.wasgi.engine.TrapException;
 import org.wasgi.engine.value.ResourceHandle;
 import org.wasgi.linker.Drivers.State;
@@ -143,8 +144,12 @@ public final class DriverSlot implements DriverEntrance, Implementer {
     }
 
     @Override
-    public Generation enter(CallChain chain, Parking parking) {
-        switch (gate.enter(chain, parking)) {
+    public Generation enter(CallChain chain, CallContext context) {
+        Gate.Admission admission = gate.tryEnter(chain);
+        if (admission == null) {
+            admission = gate.enter(chain, context == null ? Parking.THREAD : context::park);
+        }
+        switch (admission) {
             case ENTERED -> {
                 Generation running = generation;
                 running.caller().enter(chain);
@@ -191,7 +196,7 @@ public final class DriverSlot implements DriverEntrance, Implementer {
     @Override
     public void drop(ProviderHandle handle) {
         try (CallChains.Stay stay = chains.join(settings.callTime())) {
-            Generation running = enter(stay.chain(), Parking.THREAD);
+            Generation running = enter(stay.chain(), null);
             try {
                 if (handle.close() instanceof ResourceHandle resource) {
                     resource.close();

@@ -12,7 +12,6 @@ import org.wasgi.engine.value.Result;
 import org.wasgi.linker.internal.call.CallChains;
 import org.wasgi.linker.internal.call.CallFailedException;
 import org.wasgi.linker.internal.call.CallFailedException.Kind;
-import org.wasgi.linker.internal.call.Parking;
 import org.wasgi.linker.internal.handle.LinkGrant;
 import org.wasgi.linker.internal.handle.LinkGrants;
 import org.wasgi.linker.internal.link.ConsumerHandles;
@@ -131,7 +130,7 @@ public final class JavaCalls {
             Object result;
             try {
                 requireLink(function);
-                result = target(function).call(null, stay.chain(), Parking.THREAD, args.clone());
+                result = target(function).call(null, stay.chain(), args.clone());
             } catch (CallFailedException e) {
                 throwDenial(stay, e);
                 throw e;

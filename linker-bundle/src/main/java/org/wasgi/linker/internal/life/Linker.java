@@ -250,12 +250,13 @@ public final class Linker implements AutoCloseable {
     private void swap(DriverSlot slot, Artifact next) {
         ConsumerLinks links = lives.links(next);
         slot.links().ifPresent(links::follow);
-        if (!new Matcher(providersFor(slot)).bind(links)) {
+        if (!match(slot, links)) {
             throw Swap.refused(slot.name(), missing(links));
         }
         List<ConsumerLinks> consumers =
                 slots.values().stream().flatMap(s -> s.links().stream()).toList();
         new Swap(slot, next, links, lives, settings).run(consumers);
+        slots.values().forEach(s -> s.links().ifPresent(l -> match(s, l)));
         relink();
     }
 
@@ -305,7 +306,7 @@ public final class Linker implements AutoCloseable {
         if (links.isEmpty()) {
             return false;
         }
-        boolean complete = new Matcher(providersFor(slot)).bind(links.get());
+        boolean complete = links.get().complete() || match(slot, links.get());
         if (slot.state() != State.WAITING) {
             return false;
         }
@@ -318,6 +319,10 @@ public final class Linker implements AutoCloseable {
         }
         trapped(slot);
         return false;
+    }
+
+    private boolean match(DriverSlot slot, ConsumerLinks links) {
+        return new Matcher(providersFor(slot)).bind(links);
     }
 
     static String missing(ConsumerLinks links) {

@@ -14,6 +14,7 @@ import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.InstanceType;
 import org.wasgi.engine.type.ExternType.ResourceExtern;
 import org.wasgi.engine.type.ResourceType;
+import org.wasgi.linker.Drivers.LinkState;
 import org.wasgi.linker.internal.call.CallFailedException;
 import org.wasgi.linker.internal.call.CallFailedException.Kind;
 import org.wasgi.linker.internal.call.InstanceCaller;
@@ -93,6 +94,11 @@ public final class ConsumerLinks implements ConsumerHandles {
                             });
             given.instance(link.name(), host.build());
         }
+    }
+
+    /** Whether all links are bound, and policy allows them. */
+    public boolean complete() {
+        return links.stream().allMatch(link -> link.state() == LinkState.LINKED);
     }
 
     /** Prefers the providers that an earlier generation of the consumer was linked to. */

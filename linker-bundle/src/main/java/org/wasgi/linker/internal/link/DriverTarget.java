@@ -9,7 +9,6 @@ import org.wasgi.engine.type.ResourceType;
 import org.wasgi.linker.internal.call.CallChain;
 import org.wasgi.linker.internal.call.CallFailedException;
 import org.wasgi.linker.internal.call.CallFailedException.Kind;
-import org.wasgi.linker.internal.call.Parking;
 import org.wasgi.linker.internal.handle.Crossing;
 import org.wasgi.linker.internal.handle.FunctionMapper;
 import org.wasgi.linker.internal.handle.HandlePassage;
@@ -49,8 +48,8 @@ public final class DriverTarget implements Target {
     }
 
     @Override
-    public Object call(CallContext context, CallChain chain, Parking parking, Object[] args) {
-        Generation generation = driver.enter(chain, parking);
+    public Object call(CallContext context, CallChain chain, Object[] args) {
+        Generation generation = driver.enter(chain, context);
         Crossing crossing = null;
         try {
             Bound to = bound;

@@ -75,7 +75,7 @@ final class LinkedFunction implements HostFunction {
                 continue;
             }
             try {
-                return to.call(context, chain, context::park, args);
+                return to.call(context, chain, args);
             } catch (CallFailedException e) {
                 if (e.kind() != Kind.GONE) {
                     throw e;

@@ -33,13 +33,8 @@ public final class Matcher {
      * @return whether all of its links are bound now, and policy allows them
      */
     public boolean bind(ConsumerLinks consumer) {
-        boolean all = true;
-        for (LinkGroup group : consumer.groups()) {
-            Map<Link, Offer> found = find(group);
-            consumer.bind(found);
-            all &= found.size() == group.links().size();
-        }
-        return all && consumer.links().stream().allMatch(link -> link.grant().linkDenial() == null);
+        consumer.groups().forEach(group -> consumer.bind(find(group)));
+        return consumer.complete();
     }
 
     private Map<Link, Offer> find(LinkGroup group) {

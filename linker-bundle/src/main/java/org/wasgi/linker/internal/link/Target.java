@@ -2,7 +2,6 @@ package org.wasgi.linker.internal.link;
 
 import org.wasgi.engine.CallContext;
 import org.wasgi.linker.internal.call.CallChain;
-import org.wasgi.linker.internal.call.Parking;
 
 /** What a linked function reaches at present. */
 public interface Target {
@@ -15,6 +14,5 @@ public interface Target {
      * @throws org.wasgi.policy.AccessDeniedException if policy refused
      * @throws Exception whatever a host function failed with
      */
-    Object call(CallContext context, CallChain chain, Parking parking, Object[] args)
-            throws Exception;
+    Object call(CallContext context, CallChain chain, Object[] args) throws Exception;
 }
