@@ -17,19 +17,19 @@ public final class CallChain {
     private final List<Denial> denials = new ArrayList<>(2);
 
     /**
-     * @param deadline on the clock of {@link System#nanoTime}
+     * @param deadline when it waits for nobody any more, on the clock of {@link System#nanoTime}
      */
     public CallChain(long id, long deadline) {
         this.id = id;
         this.deadline = deadline;
     }
 
-    /** When the chain ends at the latest, on the clock of {@link System#nanoTime}. */
+    /** When the chain waits for nobody any more, on the clock of {@link System#nanoTime}. */
     public long deadline() {
         return deadline;
     }
 
-    /** Nanoseconds left; none or fewer if the deadline has passed. */
+    /** Nanoseconds left to wait; none or fewer if the deadline has passed. */
     public long left() {
         return deadline - System.nanoTime();
     }

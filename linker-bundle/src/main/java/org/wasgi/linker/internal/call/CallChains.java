@@ -45,7 +45,7 @@ public final class CallChains {
         }
     }
 
-    /** Joins the chain that the thread is in, or begins one which may last for {@code atMost}. */
+    /** Joins the chain that the thread is in, or begins one which may wait for {@code atMost}. */
     public Stay join(Duration atMost) {
         CallChain running = current.get();
         if (running != null) {

@@ -195,7 +195,7 @@ public final class DriverSlot implements DriverEntrance, Implementer {
 
     @Override
     public void drop(ProviderHandle handle) {
-        try (CallChains.Stay stay = chains.join(settings.callTime())) {
+        try (CallChains.Stay stay = chains.join(settings.waitTime())) {
             Generation running = enter(stay.chain(), null);
             try {
                 if (handle.close() instanceof ResourceHandle resource) {

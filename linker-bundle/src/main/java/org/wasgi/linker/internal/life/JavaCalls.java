@@ -39,6 +39,10 @@ public final class JavaCalls {
     private final CallChains chains;
     private final LinkGrants grants;
     private final Settings settings;
+
+    /** Null for the functions of the world itself, each of which is an object of its own. */
+    private final LinkGrant interfaceGrant;
+
     private volatile View view;
 
     /** What one generation of the driver looks like from Java. */
@@ -97,6 +101,7 @@ public final class JavaCalls {
         this.chains = chains;
         this.grants = grants;
         this.settings = settings;
+        this.interfaceGrant = interfaceName.isEmpty() ? null : grants.of(subject, interfaceName);
     }
 
     /** The functions of an exported interface by name; empty if it is not exported. */
@@ -126,7 +131,7 @@ public final class JavaCalls {
      * @throws CallFailedException if the driver did not answer
      */
     public Object call(String function, Object... args) {
-        try (CallChains.Stay stay = chains.join(settings.callTime())) {
+        try (CallChains.Stay stay = chains.join(settings.waitTime())) {
             Object result;
             try {
                 requireLink(function);
@@ -147,8 +152,11 @@ public final class JavaCalls {
         if (subject == GATEWAY) {
             return;
         }
-        String object = interfaceName.isEmpty() ? driver.name() + "/" + function : interfaceName;
-        Denial denial = grants.of(subject, object).linkDenial();
+        LinkGrant grant =
+                interfaceGrant == null
+                        ? grants.of(subject, driver.name() + "/" + function)
+                        : interfaceGrant;
+        Denial denial = grant.linkDenial();
         if (denial != null) {
             throw new AccessDeniedException(denial);
         }

@@ -94,8 +94,12 @@ public final class Linker implements AutoCloseable {
     public void removeHost(HostBus bus) {
         hosts.remove(bus);
         bus.gone();
-        suspendLinksTo(bus, bus.name() + " is gone");
-        thread.post("linking without " + bus.name(), this::relink);
+        thread.post(
+                "linking without " + bus.name(),
+                () -> {
+                    suspendLinksTo(bus, bus.name() + " is gone");
+                    relink();
+                });
     }
 
     // ---- drivers

@@ -84,7 +84,7 @@ final class Lives {
 
     /** Does {@code work}, which runs an instance outside its gate, in a chain of its own. */
     <T> T acting(InstanceCaller caller, Supplier<T> work) {
-        try (CallChains.Stay stay = chains.join(settings.callTime())) {
+        try (CallChains.Stay stay = chains.join(settings.waitTime())) {
             caller.enter(stay.chain());
             return work.get();
         } finally {
@@ -92,19 +92,29 @@ final class Lives {
         }
     }
 
-    private static Generation generation(Artifact artifact, ConsumerLinks links) {
+    private Generation generation(Artifact artifact, ConsumerLinks links) {
         ComponentInstance instance =
                 artifact.component()
                         .instantiate(
-                                links.imports(),
-                                new InstanceOptions(
-                                        links.caller(), InstanceOptions.Limits.DEFAULT));
+                                links.imports(), new InstanceOptions(links.caller(), limits()));
         return new Generation(
                 artifact.component(),
                 instance,
                 links.caller(),
                 new ExportedInterfaces(artifact.component().type()),
                 links);
+    }
+
+    private InstanceOptions.Limits limits() {
+        InstanceOptions.Limits limits = InstanceOptions.Limits.DEFAULT;
+        return new InstanceOptions.Limits(
+                limits.memoryBytes(),
+                limits.tableElements(),
+                limits.handles(),
+                limits.instances(),
+                limits.callDepth(),
+                limits.liftedBytes(),
+                settings.callTime());
     }
 
     // ---- tasks

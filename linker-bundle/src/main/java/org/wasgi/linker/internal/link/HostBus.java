@@ -17,6 +17,7 @@ import org.wasgi.linker.internal.handle.ProviderHandle;
 public final class HostBus implements Provider {
     private final HostProvider provider;
     private final String name;
+    private volatile boolean gone;
     private final Map<HostResource, Origin> origins = new IdentityHashMap<>();
 
     public HostBus(HostProvider provider) {
@@ -56,6 +57,9 @@ public final class HostBus implements Provider {
 
     @Override
     public Optional<Offer> offer(String importName) {
+        if (gone) {
+            return Optional.empty();
+        }
         HostFunction function = provider.functions().get(importName);
         if (function != null) {
             Map<String, HostFunction> one = Map.of(importName, function);
@@ -91,8 +95,13 @@ public final class HostBus implements Provider {
         return origins.values().stream().anyMatch(origin::equals);
     }
 
-    /** The bundle is gone: all handles to its resources go stale. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** The bundle is gone: nothing more reaches it, and all handles to its resources go stale. */
     public void gone() {
+        gone = true;
         origins.values().forEach(origin -> origin.table().stale());
     }
 }

@@ -78,6 +78,6 @@ record HostOffer(
                             return new Wrap(
                                     origin.table(), origin.path(), consumer.grant(resource));
                         });
-        return new HostTarget(bound, mapper);
+        return new HostTarget(provider, bound, mapper);
     }
 }

@@ -3,12 +3,14 @@ package org.wasgi.linker.internal.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,27 +268,43 @@ class LinkerTest {
     }
 
     @Test
-    void aLoopIsInterrupted() {
-        room.start("test.loops", "testing/loops");
-        DriverSlot loops = room.linker().driver("test.loops").orElseThrow();
-        Thread interrupter = new Thread(() -> interruptWhenBusy(loops));
-        interrupter.start();
+    void aLoopEndsAtItsDeadline() throws Exception {
+        DriverSlot loops = room.start("test.loops", "testing/loops");
+        var generation = loops.generation();
         DriverException e =
                 assertThrows(DriverException.class, () -> room.shell("test.loops", "spin"));
-        assertTrue(e.getMessage().contains("enough"), e.getMessage());
+        assertTrue(e.getMessage().contains("3000 ms"), e.getMessage());
+        room.await(
+                "the driver is restarted",
+                () -> loops.state() == State.ACTIVE && !loops.generation().equals(generation));
     }
 
-    private static void interruptWhenBusy(DriverSlot slot) {
-        boolean[] done = {false};
-        while (!done[0]) {
-            slot.gate()
-                    .ifBusy(
-                            () -> {
-                                slot.generation().orElseThrow().instance().interrupt("enough");
-                                done[0] = true;
-                            });
+    @Test
+    void aCallOfAnAppWhoseDriverIsGoneWaitsForItToComeBack() throws Exception {
+        room.withBus().withDriver().withMonitor();
+        room.linker().stop(Room.DRIVER);
+        assertEquals(LinkState.SUSPENDED, link(Room.MONITOR, "wasgi:sensors/thermometer").state());
+        AtomicReference<Object> report = new AtomicReference<>();
+        Thread caller = new Thread(() -> report.set(room.shell(Room.MONITOR, "report")));
+        caller.start();
+        while (caller.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
+        assertNull(report.get());
+        room.withDriver();
+        caller.join(10_000);
+        celsius(report.get());
+    }
+
+    @Test
+    void aCallOfAnAppWhoseDriverStaysAwayFailsAtItsDeadline() {
+        room.withBus().withDriver().withMonitor();
+        room.linker().stop(Room.DRIVER);
+        long begun = System.nanoTime();
+        Object report = room.shell(Room.MONITOR, "report");
+        assertTrue(System.nanoTime() - begun > 1_900_000_000L);
+        assertEquals(Result.err("thermometer: not ready"), report);
+        assertEquals(State.ACTIVE, room.linker().driver(Room.MONITOR).orElseThrow().state());
     }
 
     @Test
@@ -358,7 +376,9 @@ class LinkerTest {
     void whenTheBusGoesTheLinksAreSuspendedAndComeBackWithIt() throws Exception {
         room.withBus().withDriver();
         room.removeBus();
-        assertEquals(LinkState.SUSPENDED, link(Room.DRIVER, "wasi:i2c/i2c").state());
+        room.await(
+                "the link is suspended",
+                () -> link(Room.DRIVER, "wasi:i2c/i2c").state() == LinkState.SUSPENDED);
         assertEquals(State.ACTIVE, room.linker().driver(Room.DRIVER).orElseThrow().state());
         room.withBus();
         room.await(

@@ -86,6 +86,7 @@ class ModelTest implements ExportListener {
                         this,
                         new Settings(
                                 Duration.ofSeconds(20),
+                                Duration.ofSeconds(18),
                                 Duration.ofSeconds(5),
                                 Collections.nCopies(STEPS, Duration.ZERO),
                                 Duration.ofHours(1)));

@@ -30,7 +30,8 @@ final class Room implements AutoCloseable, ExportListener {
     private static final Path GUESTS = Path.of("..", "bundles");
     private static final Settings QUICK =
             new Settings(
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(1),
                     List.of(Duration.ZERO, Duration.ofMillis(1)),
                     Duration.ofMinutes(1));
