@@ -1,0 +1,2 @@
+/** Reads WIT packages from folders. */
+package org.wasgi.wit.read;
