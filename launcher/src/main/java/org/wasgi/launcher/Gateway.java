@@ -36,13 +36,14 @@ final class Gateway {
      * Starts a gateway. Returns when its last start level is reached.
      *
      * @param lock held as long as the gateway runs
+     * @param socket where it listens for commands
      */
-    static Gateway start(Path home, StateDirectory state, FileChannel lock)
+    static Gateway start(Path home, StateDirectory state, FileChannel lock, Path socket)
             throws IOException, BundleException {
         // Inherited by the framework's threads: bundles shall look into themselves, not into the
         // launcher. JLine finds its terminals in no other way.
         Thread.currentThread().setContextClassLoader(null);
-        Framework framework = new Felix(configuration(state));
+        Framework framework = new Felix(configuration(state, socket));
         framework.init();
         try {
             new ShippedBundles(home.resolve("bundle"), state.shipped())
@@ -56,7 +57,7 @@ final class Gateway {
         return new Gateway(framework, lock);
     }
 
-    private static Map<String, Object> configuration(StateDirectory state) {
+    private static Map<String, Object> configuration(StateDirectory state, Path socket) {
         Map<String, Object> map = new TreeMap<>();
         map.put(Constants.FRAMEWORK_STORAGE, state.cache().resolve("framework").toString());
         map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
@@ -70,7 +71,7 @@ final class Gateway {
         map.put("felix.fileinstall.log.default", "jul");
         map.put("gosh.home", state.root().toString());
         map.put("wasgi.home", state.root().toString());
-        map.put("wasgi.socket", state.socket().toString());
+        map.put("wasgi.socket", socket.toString());
         return map;
     }
 

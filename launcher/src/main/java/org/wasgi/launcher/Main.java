@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Option;
         description = "Starts the gateway with its shell, or runs commands in it.",
         sortOptions = false)
 public final class Main implements Callable<Integer> {
-    private static final long JOIN_MILLIS = 60_000;
+    /** The longest that commands of others are waited for. */
+    private static final Duration JOIN_AT_MOST = Duration.ofMinutes(5);
+
+    private static final Duration TELL_AFTER = Duration.ofSeconds(10);
     private static final long JOIN_POLL_MILLIS = 50;
     private static final long SHUTDOWN_SECONDS = 20;
 
@@ -108,7 +112,7 @@ public final class Main implements Callable<Integer> {
     private int serve(StateDirectory state)
             throws IOException, BundleException, InterruptedException {
         FileChannel lock = state.tryLock().orElseThrow(() -> new IOException(RUNS_ALREADY));
-        Gateway gateway = start(state, lock);
+        Gateway gateway = start(state, lock, state.socket());
         try {
             if (headless) {
                 System.out.println("The gateway runs.");
@@ -124,20 +128,26 @@ public final class Main implements Callable<Integer> {
 
     private int execute(StateDirectory state)
             throws IOException, BundleException, InterruptedException {
-        long deadline = System.nanoTime() + JOIN_MILLIS * 1_000_000;
+        long begin = System.nanoTime();
+        boolean told = false;
         while (true) {
             Optional<CommandClient> running = CommandClient.connect(state.socket());
             if (running.isPresent()) {
                 return send(running.get());
             }
-            // Whoever holds the lock is a gateway that starts or stops: its socket, or the lock,
-            // is there soon.
+            // Whoever holds the lock starts, stops, or runs commands of its own: the socket, or the
+            // lock, is there soon.
             Optional<FileChannel> lock = state.tryLock();
             if (lock.isPresent()) {
                 return executeAlone(state, lock.get());
             }
-            if (System.nanoTime() > deadline) {
+            long waited = System.nanoTime() - begin;
+            if (waited > JOIN_AT_MOST.toNanos()) {
                 throw new IOException("the gateway that runs here does not listen for commands");
+            }
+            if (!told && waited > TELL_AFTER.toNanos()) {
+                System.err.println("wasgi: waiting for another launcher on " + state.root());
+                told = true;
             }
             Thread.sleep(JOIN_POLL_MILLIS);
         }
@@ -145,16 +155,16 @@ public final class Main implements Callable<Integer> {
 
     private int executeAlone(StateDirectory state, FileChannel lock)
             throws IOException, BundleException, InterruptedException {
-        Gateway gateway = start(state, lock);
+        Gateway gateway = start(state, lock, state.ownSocket());
         try {
-            Optional<CommandClient> client = CommandClient.connect(state.socket());
+            Optional<CommandClient> client = CommandClient.connect(state.ownSocket());
             return send(client.orElseThrow(() -> new IOException(DEAF + state.log())));
         } finally {
             gateway.end();
         }
     }
 
-    private Gateway start(StateDirectory state, FileChannel lock)
+    private Gateway start(StateDirectory state, FileChannel lock, Path socket)
             throws IOException, BundleException {
         for (Path file : new ShippedConfiguration(home.resolve("etc"), state.etc()).bring()) {
             System.err.println(
@@ -163,7 +173,7 @@ public final class Main implements Callable<Integer> {
                             + "; the shipped one has changed");
         }
         LogFiles.use(state.log());
-        Gateway gateway = Gateway.start(home, state, lock);
+        Gateway gateway = Gateway.start(home, state, lock, socket);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "wasgi shutdown"));
         return gateway;
     }

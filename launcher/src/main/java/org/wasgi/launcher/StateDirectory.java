@@ -29,6 +29,7 @@ final class StateDirectory {
     private static final int LONGEST_SOCKET_PATH = 107;
 
     private static final String SOCKET = "commands";
+    private static final String OWN_SOCKET = "commands-own";
 
     private final Path root;
     private final Path run;
@@ -55,7 +56,7 @@ final class StateDirectory {
         var onlyTheUser = PosixFilePermissions.fromString("rwx------");
         if (!Files.exists(run)) {
             Files.deleteIfExists(run);
-            if (run.resolve(SOCKET).toString().getBytes().length > LONGEST_SOCKET_PATH) {
+            if (run.resolve(OWN_SOCKET).toString().getBytes().length > LONGEST_SOCKET_PATH) {
                 Files.createSymbolicLink(run, Files.createTempDirectory("wasgi-run-"));
             } else {
                 Files.createDirectory(run, PosixFilePermissions.asFileAttribute(onlyTheUser));
@@ -89,6 +90,14 @@ final class StateDirectory {
     /** Where a running gateway listens for commands. */
     Path socket() {
         return run.resolve(SOCKET);
+    }
+
+    /**
+     * Where a gateway that lives for one launcher's commands listens: others would be cut off by
+     * its end.
+     */
+    Path ownSocket() {
+        return run.resolve(OWN_SOCKET);
     }
 
     /** The record of the bundles that this launcher installed. */
