@@ -71,6 +71,18 @@ final class DriverCatalog {
                 .orElseThrow(() -> new DriverException("no driver " + name + " is installed"));
     }
 
+    /** The driver as it is now; empty if it is uninstalled just now. */
+    Optional<Driver> describeIfThere(Bundle bundle) {
+        try {
+            return Optional.of(describe(bundle));
+        } catch (IllegalStateException e) {
+            if (bundle.getState() == Bundle.UNINSTALLED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     Driver describe(Bundle bundle) {
         String name = bundle.getSymbolicName();
         Optional<DriverSlot> slot = linker.driver(name);
@@ -116,7 +128,8 @@ final class DriverCatalog {
             return objections.get(0);
         }
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return worlds.missing(revision)
+        return Optional.ofNullable(revision)
+                .flatMap(worlds::missing)
                 .map(world -> "no bundle here offers the world " + world)
                 .orElse("");
     }

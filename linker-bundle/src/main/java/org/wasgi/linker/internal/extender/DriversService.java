@@ -35,12 +35,14 @@ final class DriversService implements Drivers {
 
     @Override
     public List<Driver> list() {
-        return catalog.bundles().stream().map(catalog::describe).toList();
+        return catalog.bundles().stream()
+                .flatMap(b -> catalog.describeIfThere(b).stream())
+                .toList();
     }
 
     @Override
     public Optional<Driver> find(String name) {
-        return catalog.find(name).map(catalog::describe);
+        return catalog.find(name).flatMap(catalog::describeIfThere);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.wasgi.linker.internal.extender;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.resource.Requirement;
 import org.wasgi.engine.header.DriverManifest;
 
 /** The WASI worlds that drivers require and host buses offer. */
@@ -42,18 +40,13 @@ final class Worlds {
                 : List.of(header.strip().split("\\s*,\\s*"));
     }
 
-    /** The first required world that no installed bundle offers, for people. */
-    Optional<String> missing(Collection<? extends Requirement> requirements) {
-        return requirements.stream()
-                .filter(required -> required.getNamespace().equals(NAMESPACE))
+    /** The first world that a bundle requires and no installed bundle offers, for people. */
+    Optional<String> missing(BundleRevision revision) {
+        return revision.getDeclaredRequirements(NAMESPACE).stream()
                 .map(required -> required.getDirectives().getOrDefault("filter", ""))
                 .filter(filter -> !offered(filter))
                 .findFirst()
                 .map(Worlds::words);
-    }
-
-    Optional<String> missing(BundleRevision revision) {
-        return missing(revision.getRequirements(NAMESPACE));
     }
 
     private boolean offered(String filter) {
