@@ -75,7 +75,7 @@ final class LiveInstance {
                                         + ")");
             }
         }
-        if (caller == null) {
+        if (fromOutside(caller)) {
             store.gate().enter();
         }
     }
@@ -90,7 +90,7 @@ final class LiveInstance {
     }
 
     void leaveTo(LiveInstance caller) {
-        if (caller == null) {
+        if (fromOutside(caller)) {
             store.gate().exit();
         }
         LiveInstance end = this;
@@ -98,6 +98,11 @@ final class LiveInstance {
             end = end.parent;
         }
         leave(end);
+    }
+
+    /** Whether the caller runs under another gate, or under none. */
+    private boolean fromOutside(LiveInstance caller) {
+        return caller == null || caller.store != store;
     }
 
     /** Leaves this instance and those around it, up to {@code end}, which is not left. */
