@@ -1,6 +1,8 @@
 package org.wasgi.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,10 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasgi.engine.InstanceOptions.Limits;
 import org.wasgi.engine.TrapException.Kind;
+import org.wasgi.engine.value.Result;
+import org.wasgi.engine.value.VariantValue;
 
 /** One component's exports as another one's imports, without Java between them. */
 class LinkedInstancesTest {
@@ -42,6 +47,69 @@ class LinkedInstancesTest {
     @AfterEach
     void close() {
         engine.close();
+    }
+
+    @Test
+    void anAppUsesADriversSensor() throws IOException {
+        Object answer = Result.ok(new byte[] {0x15, (byte) 0x80});
+        try (ComponentInstance driver = load("tmp102-driver/driver.wasm", bus(answer));
+                ComponentInstance app = load("room-monitor/app.wasm", sensorsOf(driver))) {
+            Func report = app.func("report").orElseThrow();
+            Object[] reading = (Object[]) ((Result.Ok<?, ?>) report.call()).value();
+            assertArrayEquals(new Object[] {21.5f, 0x1580L}, reading);
+            assertEquals(1, app.handleCount());
+
+            app.func("wasgi:lifecycle/task@0.1.0#stop").orElseThrow().call();
+            assertEquals(0, app.handleCount());
+            report.call();
+            assertEquals(1, app.handleCount(), "opened again");
+        }
+    }
+
+    @Test
+    void aDriversErrorReachesTheApp() throws IOException {
+        Object silence = Result.err(new VariantValue(2, 0));
+        try (ComponentInstance driver = load("tmp102-driver/driver.wasm", bus(silence));
+                ComponentInstance app = load("room-monitor/app.wasm", sensorsOf(driver))) {
+            Object report = app.func("report").orElseThrow().call();
+            String error = (String) ((Result.Err<?, ?>) report).error();
+            assertTrue(error.startsWith("thermometer: "), error);
+            assertFalse(driver.poisoned());
+        }
+    }
+
+    private ComponentInstance load(String guest, Imports imports) throws IOException {
+        return engine.load(Files.readAllBytes(Path.of("../bundles", guest))).instantiate(imports);
+    }
+
+    private static Imports sensorsOf(ComponentInstance driver) {
+        String thermometer = "wasgi:sensors/thermometer@0.1.0";
+        HostInstance display =
+                HostInstance.builder().function("show", (context, args) -> Result.ok(null)).build();
+        return Imports.builder()
+                .extern(thermometer, driver.exports().get(thermometer))
+                .instance("wasgi:sensors/display@0.1.0", display)
+                .build();
+    }
+
+    /** A bus that answers each transfer so. */
+    private static Imports bus(Object answer) {
+        HostResource i2c = new HostResource("i2c", String.class, bus -> {});
+        return Imports.builder()
+                .instance(
+                        "wasi:i2c/i2c@0.2.0-draft",
+                        HostInstance.builder()
+                                .resource("i2c", i2c)
+                                .function("[method]i2c.write-read", (context, args) -> answer)
+                                .build())
+                .instance(
+                        "wasgi:i2c/buses@0.1.0",
+                        HostInstance.builder()
+                                .resource("i2c", i2c)
+                                .function("labels", (context, args) -> List.of("sim"))
+                                .function("open", (context, args) -> Result.ok("bus"))
+                                .build())
+                .build();
     }
 
     @Test

@@ -110,4 +110,21 @@ public abstract class CallFrame {
      * lower_borrow}).
      */
     protected abstract int lowerBorrow(int slot, Object resource);
+
+    /**
+     * Moves an owned handle to the instance of {@code to}: {@code lift_own}, then {@code
+     * lower_own}.
+     *
+     * @param toSlot the resource type's slot there
+     * @return its index there
+     */
+    protected abstract int passOwn(int slot, int handle, CallFrame to, int toSlot);
+
+    /**
+     * Lends a handle to the instance of {@code to}: {@code lift_borrow}, then {@code lower_borrow}.
+     *
+     * @param toSlot the resource type's slot there
+     * @return its index there, or its representation where that instance implements the type
+     */
+    protected abstract int passBorrow(int slot, int handle, CallFrame to, int toSlot);
 }

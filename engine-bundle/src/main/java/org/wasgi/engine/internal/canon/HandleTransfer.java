@@ -28,7 +28,7 @@ final class HandleTransfer extends Transfer {
 
     private int handle(CallFrame from, int handle, CallFrame to) {
         return own
-                ? to.lowerOwn(toSlot, from.liftOwn(fromSlot, handle))
-                : to.lowerBorrow(toSlot, from.liftBorrow(fromSlot, handle));
+                ? from.passOwn(fromSlot, handle, to, toSlot)
+                : from.passBorrow(fromSlot, handle, to, toSlot);
     }
 }

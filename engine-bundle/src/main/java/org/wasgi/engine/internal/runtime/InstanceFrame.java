@@ -43,27 +43,24 @@ final class InstanceFrame extends CallFrame {
 
     @Override
     protected Object liftOwn(int slot, int index) {
-        RuntimeResource type = instance.resource(slot);
-        Handle handle = instance.handles().get(index, type);
-        if (!handle.owned()) {
-            throw HandleTable.trap("cannot pass on handle index " + index + ": it is borrowed");
-        }
-        instance.handles().remove(index, type);
-        return type instanceof GuestResource guest
+        Handle handle = takeOwned(slot, index);
+        return handle.type instanceof GuestResource guest
                 ? new GuestHandle(guest, handle.rep, true)
                 : handle.object;
     }
 
+    private Handle takeOwned(int slot, int index) {
+        RuntimeResource type = instance.resource(slot);
+        if (!instance.handles().get(index, type).owned()) {
+            throw HandleTable.trap("cannot pass on handle index " + index + ": it is borrowed");
+        }
+        return instance.handles().remove(index, type);
+    }
+
     @Override
     protected Object liftBorrow(int slot, int index) {
-        RuntimeResource type = instance.resource(slot);
-        Handle handle = instance.handles().get(index, type);
-        handle.lend();
-        if (lenders == null) {
-            lenders = new ArrayList<>(2);
-        }
-        lenders.add(handle);
-        if (!(type instanceof GuestResource guest)) {
+        Handle handle = lend(slot, index);
+        if (!(handle.type instanceof GuestResource guest)) {
             return handle.object;
         }
         GuestHandle lent = new GuestHandle(guest, handle.rep, false);
@@ -72,6 +69,16 @@ final class InstanceFrame extends CallFrame {
         }
         lentToJava.add(lent);
         return lent;
+    }
+
+    private Handle lend(int slot, int index) {
+        Handle handle = instance.handles().get(index, instance.resource(slot));
+        handle.lend();
+        if (lenders == null) {
+            lenders = new ArrayList<>(2);
+        }
+        lenders.add(handle);
+        return handle;
     }
 
     /** Ends what this call has lent out. */
@@ -119,6 +126,40 @@ final class InstanceFrame extends CallFrame {
         }
         borrows++;
         return instance.handles().add(handle);
+    }
+
+    @Override
+    protected int passOwn(int slot, int index, CallFrame to, int toSlot) {
+        Handle handle = takeOwned(slot, index);
+        InstanceFrame target = (InstanceFrame) to;
+        RuntimeResource type = target.received(toSlot, handle);
+        return target.instance.handles().add(new Handle(type, handle.object, handle.rep, null));
+    }
+
+    @Override
+    protected int passBorrow(int slot, int index, CallFrame to, int toSlot) {
+        Handle handle = lend(slot, index);
+        InstanceFrame target = (InstanceFrame) to;
+        RuntimeResource type = target.received(toSlot, handle);
+        if (type instanceof GuestResource guest && guest.implementedBy(target.instance)) {
+            return handle.rep;
+        }
+        target.borrows++;
+        return target.instance.handles().add(new Handle(type, handle.object, handle.rep, target));
+    }
+
+    /**
+     * The type under which this instance knows a resource of another one: the same, or another type
+     * of the host's for such objects.
+     */
+    private RuntimeResource received(int slot, Handle handle) {
+        RuntimeResource type = instance.resource(slot);
+        if (type == handle.type
+                || type instanceof HostResource host && host.type().isInstance(handle.object)) {
+            return type;
+        }
+        throw HandleTable.trap(
+                "expected a resource " + type.name() + ", not " + handle.type.name());
     }
 
     private static GuestHandle guestHandle(GuestResource type, Object value) {

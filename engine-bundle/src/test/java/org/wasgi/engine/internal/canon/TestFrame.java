@@ -52,4 +52,14 @@ final class TestFrame extends CallFrame {
     protected int lowerBorrow(int slot, Object resource) {
         throw new UnsupportedOperationException("no handles here");
     }
+
+    @Override
+    protected int passOwn(int slot, int handle, CallFrame to, int toSlot) {
+        throw new UnsupportedOperationException("no handles here");
+    }
+
+    @Override
+    protected int passBorrow(int slot, int handle, CallFrame to, int toSlot) {
+        throw new UnsupportedOperationException("no handles here");
+    }
 }
