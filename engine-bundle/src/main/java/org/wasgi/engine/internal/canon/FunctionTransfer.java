@@ -10,7 +10,7 @@ public final class FunctionTransfer {
     private static final long[] NOTHING = {};
 
     /** The function as the callee's core code sees it. */
-    private final Signature callee;
+    private final Signature signature;
 
     /** Null unless the parameters are in memory. */
     private final Codec paramsTuple;
@@ -24,16 +24,17 @@ public final class FunctionTransfer {
     private final Transfer resultTransfer;
 
     /**
+     * @param signature as the callee's core code sees it
      * @param params from caller to callee
      * @param resultTransfer from callee to caller
      */
     FunctionTransfer(
-            Signature callee,
+            Signature signature,
             Codec paramsTuple,
             Transfer[] params,
             Codec result,
             Transfer resultTransfer) {
-        this.callee = callee;
+        this.signature = signature;
         this.paramsTuple = paramsTuple;
         this.params = params;
         this.result = result;
@@ -47,7 +48,7 @@ public final class FunctionTransfer {
      * @return the callee's
      */
     public long[] passParams(CallFrame caller, Flat args, CallFrame callee) {
-        long[] core = new long[this.callee.type().params().size()];
+        long[] core = new long[signature.type().params().size()];
         Flat flat = new Flat(core);
         if (paramsTuple == null) {
             for (Transfer param : params) {
@@ -75,8 +76,8 @@ public final class FunctionTransfer {
         if (result == null) {
             return NOTHING;
         }
-        if (!this.callee.resultInMemory()) {
-            long[] flat = new long[this.callee.type().results().size()];
+        if (!signature.resultInMemory()) {
+            long[] flat = new long[signature.type().results().size()];
             resultTransfer.pass(callee, new Flat(core), caller, new Flat(flat));
             return flat;
         }
