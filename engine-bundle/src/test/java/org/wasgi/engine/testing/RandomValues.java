@@ -3,6 +3,7 @@ package org.wasgi.engine.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.EnumType;
@@ -21,8 +22,23 @@ import org.wasgi.engine.value.VariantValue;
 public final class RandomValues {
     private final RandomGenerator random;
 
+    private final Supplier<Object> resources;
+
+    /** For types without resources. */
     public RandomValues(RandomGenerator random) {
+        this(
+                random,
+                () -> {
+                    throw new IllegalArgumentException("no resources here");
+                });
+    }
+
+    /**
+     * @param resources gives what stands for a resource, owned or borrowed
+     */
+    public RandomValues(RandomGenerator random, Supplier<Object> resources) {
         this.random = random;
+        this.resources = resources;
     }
 
     public Object next(ValueType type) {
@@ -48,7 +64,7 @@ public final class RandomValues {
                     ? Result.ok(payload(result.ok()))
                     : Result.err(payload(result.err()));
         }
-        throw new IllegalArgumentException("no values of " + type);
+        return resources.get();
     }
 
     private Object payload(Optional<ValueType> type) {
