@@ -15,6 +15,7 @@ import org.wasgi.engine.Engine;
 /** The valid components below some folders, in a fixed order. */
 final class Corpus {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git");
+    private static final int PREAMBLE = 8;
     private static final int LAYER = 6;
 
     private final List<byte[]> components = new ArrayList<>();
@@ -61,7 +62,7 @@ final class Corpus {
     }
 
     private void addIfValid(byte[] wasm) {
-        if (wasm.length <= LAYER || wasm[LAYER] != 1) {
+        if (wasm.length <= PREAMBLE || wasm[LAYER] != 1) {
             return;
         }
         try {

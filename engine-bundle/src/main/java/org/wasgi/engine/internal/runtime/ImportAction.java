@@ -7,12 +7,15 @@ import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.HostInstance;
 import org.wasgi.engine.HostResource;
 import org.wasgi.engine.LinkException;
+import org.wasgi.engine.RuntimeResource;
 import org.wasgi.engine.internal.plan.Sort;
 import org.wasgi.engine.internal.plan.Step;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.InstanceType;
 import org.wasgi.engine.type.ExternType.ResourceExtern;
+import org.wasgi.engine.type.ExternType.TypeExtern;
+import org.wasgi.engine.type.ExternType.ValueTypeExtern;
 
 /** Takes an import from what the component is given, and adapts what Java offers. */
 record ImportAction(Step.Import step) implements Action {
@@ -39,7 +42,9 @@ record ImportAction(Step.Import step) implements Action {
         if (given instanceof HostFunction function && step.type() instanceof FuncType type) {
             return new HostFunc(type, function.bind(type), spaces.store());
         }
-        if (given == null || given instanceof Extern) {
+        boolean resource = step.type() instanceof ResourceExtern;
+        if (given == null
+                || given instanceof Extern && resource == given instanceof RuntimeResource) {
             return (Extern) given;
         }
         throw new LinkException(
@@ -59,6 +64,16 @@ record ImportAction(Step.Import step) implements Action {
                             "import " + step.name() + ": resource " + name + " is missing");
                 }
                 exports.put(name, resource);
+            } else if (wanted.getValue() instanceof InstanceType inner && inner.typesOnly()) {
+                exports.put(name, new Exports(Map.of(), inner));
+            } else if (!(wanted.getValue() instanceof ValueTypeExtern
+                    || wanted.getValue() instanceof TypeExtern)) {
+                throw new LinkException(
+                        "import "
+                                + step.name()
+                                + ": "
+                                + name
+                                + " is neither a function nor a resource, and not offered by Java");
             }
         }
         return new Exports(exports, type);
