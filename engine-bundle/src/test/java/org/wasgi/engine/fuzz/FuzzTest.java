@@ -30,7 +30,7 @@ class FuzzTest {
     /** One input in so many is run where it is valid; to compile it takes most of the time. */
     private static final int RUN_ONE_OF = 3;
 
-    private static final long PROGRESS = 100_000;
+    private static final long PROGRESS = 20_000;
 
     private final long inputs = Long.getLong("wasgi.fuzz.inputs", 3_000);
     private final long seed = Long.getLong("wasgi.fuzz.seed", 20261120);
