@@ -1,4 +1,4 @@
-/** Java objects as hosts: plain classes bound to WIT interfaces by their types. */
+/** WIT interfaces as Java types: hosts implement them, callers use them, matched by their types. */
 @Export
 @Version("0.1.0")
 package org.wasgi.engine.bind;

@@ -1,5 +1,7 @@
 package org.wasgi.engine.value;
 
+import java.util.function.Function;
+
 /**
  * A value of {@code result<O, E>}. A missing payload is null.
  *
@@ -26,5 +28,19 @@ public sealed interface Result<O, E> {
 
     default boolean isOk() {
         return this instanceof Ok;
+    }
+
+    /**
+     * The ok payload; null where there is none.
+     *
+     * @param exception makes what is thrown of the error's payload, {@code e -> new IOException("no
+     *     bus: " + e)}
+     * @throws X if this is an error
+     */
+    default <X extends Throwable> O orElseThrow(Function<? super E, X> exception) throws X {
+        if (this instanceof Ok<O, E> ok) {
+            return ok.value();
+        }
+        throw exception.apply(((Err<O, E>) this).error());
     }
 }

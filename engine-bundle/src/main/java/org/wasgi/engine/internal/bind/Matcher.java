@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.wasgi.engine.bind.WitResource;
 import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.BorrowType;
 import org.wasgi.engine.type.ValueType.Case;
@@ -21,15 +20,16 @@ import org.wasgi.engine.type.ValueType.RecordType;
 import org.wasgi.engine.type.ValueType.ResultType;
 import org.wasgi.engine.type.ValueType.TupleType;
 import org.wasgi.engine.type.ValueType.VariantType;
-import org.wasgi.engine.value.ResourceHandle;
 import org.wasgi.engine.value.Result;
 
 /** Compares component types with Java types, and composes the converters between them. */
 final class Matcher {
     private final Lookup lookup;
+    private final ResourceMatch resources;
 
-    Matcher(Lookup lookup) {
+    Matcher(Lookup lookup, ResourceMatch resources) {
         this.lookup = lookup;
+        this.resources = resources;
     }
 
     /** The converter between {@code wit} and {@code java}. */
@@ -58,9 +58,9 @@ final class Matcher {
         } else if (wit instanceof ResultType result) {
             return result(result, java);
         } else if (wit instanceof OwnType own) {
-            return resource("own<" + own.resource() + ">", java);
+            return resources.match("own<" + own.resource() + ">", own.resource(), java);
         } else if (wit instanceof BorrowType borrow) {
-            return resource("borrow<" + borrow.resource() + ">", java);
+            return resources.match("borrow<" + borrow.resource() + ">", borrow.resource(), java);
         }
         throw new Mismatch("type " + wit + " is not supported");
     }
@@ -262,15 +262,6 @@ final class Matcher {
         }
         if (java != Void.class) {
             throw new Mismatch(place + ": no payload needs Void, is " + JavaTypes.name(java));
-        }
-        return Converter.IDENTITY;
-    }
-
-    private static Converter resource(String wit, Type java) throws Mismatch {
-        Class<?> raw = JavaTypes.raw(java);
-        if (raw != ResourceHandle.class
-                && (raw == null || !raw.isAnnotationPresent(WitResource.class))) {
-            throw new Mismatch(wit + " needs a type with @WitResource, is " + JavaTypes.name(java));
         }
         return Converter.IDENTITY;
     }
