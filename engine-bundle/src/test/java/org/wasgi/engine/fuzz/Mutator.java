@@ -88,9 +88,31 @@ final class Mutator {
         return wasm;
     }
 
+    /** Mostly with the sizes of the sections around it made right, so that more is read. */
     private static byte[] replace(byte[] wasm, int from, int to, byte[] with) {
-        return ComponentBytes.join(
-                Arrays.copyOf(wasm, from), with, Arrays.copyOfRange(wasm, to, wasm.length));
+        byte[] changed =
+                ComponentBytes.join(
+                        Arrays.copyOf(wasm, from), with, Arrays.copyOfRange(wasm, to, wasm.length));
+        boolean sizesStayWrong = Math.floorMod(Arrays.hashCode(with) + from, 8) == 0;
+        return sizesStayWrong ? changed : resized(wasm, changed, from, to);
+    }
+
+    private static byte[] resized(byte[] wasm, byte[] changed, int from, int to) {
+        List<Section> around =
+                Sections.of(wasm).stream().filter(s -> s.contains(from, to)).toList();
+        byte[] result = changed;
+        int grown = changed.length - wasm.length;
+        for (int i = around.size() - 1; i >= 0; i--) {
+            Section section = around.get(i);
+            byte[] size = ComponentBytes.bytes(section.end() - section.body() + grown);
+            grown += size.length - (section.body() - section.start() - 1);
+            result =
+                    ComponentBytes.join(
+                            Arrays.copyOf(result, section.start() + 1),
+                            size,
+                            Arrays.copyOfRange(result, section.body(), result.length));
+        }
+        return result;
     }
 
     /** A number in LEB128, now and then with more bytes than it needs. */
@@ -131,7 +153,7 @@ final class Mutator {
         Section two = sections.get(random.nextInt(sections.size()));
         byte[] content = Arrays.copyOfRange(wasm, one.start(), one.end());
         return switch (random.nextInt(4)) {
-            case 0 -> replace(wasm, two.end(), two.end(), content);
+            case 0 -> replace(wasm, two.start(), two.start(), content);
             case 1 -> replace(wasm, one.start(), one.end(), new byte[0]);
             case 2 -> replace(wasm, two.start(), two.end(), content);
             default -> {
@@ -143,8 +165,8 @@ final class Mutator {
                         ? wasm
                         : replace(
                                 wasm,
-                                one.end(),
-                                one.end(),
+                                one.start(),
+                                one.start(),
                                 Arrays.copyOfRange(other, chosen.start(), chosen.end()));
             }
         };

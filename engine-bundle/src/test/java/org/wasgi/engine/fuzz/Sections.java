@@ -20,13 +20,18 @@ final class Sections {
      * @param end of its content
      * @param body where the content starts
      */
-    record Section(int start, int body, int end) {}
+    record Section(int start, int body, int end) {
+        /** Whether a change of the range changes the content's size. */
+        boolean contains(int from, int to) {
+            return body <= from && to <= end && from < end;
+        }
+    }
 
     private Sections(byte[] wasm) {
         this.wasm = wasm;
     }
 
-    /** As far as they can be found; damage ends the search. */
+    /** Outer ones before those in them, as far as they can be found; damage ends the search. */
     static List<Section> of(byte[] wasm) {
         Sections sections = new Sections(wasm);
         sections.find(0, wasm.length, 0);
