@@ -1,6 +1,7 @@
 package org.wasgi.itest.gateway;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ public class StopIT extends GatewayTest {
     @Test
     public void stoppedBundlesLeaveNoServiceAndNoThread() throws BundleException {
         report();
+        assertFalse("the app's thread is seen", threads().isEmpty());
         List<Bundle> ours = ours();
         List<Bundle> backwards = new ArrayList<>(ours);
         Collections.reverse(backwards);

@@ -29,7 +29,11 @@ final class DriverCatalog {
 
     /** What a component imports and exports, read once for each version of its bundle. */
     private record Outline(
-            long modified, List<String> imports, List<String> exports, String problem) {}
+            long modified, List<String> imports, List<String> exports, String problem) {
+        static Outline of(long modified, ComponentType type) {
+            return new Outline(modified, names(type.imports()), names(type.exports()), "");
+        }
+    }
 
     DriverCatalog(BundleContext context, Linker linker, Worlds worlds) {
         this.context = context;
@@ -86,7 +90,11 @@ final class DriverCatalog {
     Driver describe(Bundle bundle) {
         String name = bundle.getSymbolicName();
         Optional<DriverSlot> slot = linker.driver(name);
-        Outline outline = outline(bundle);
+        // A bundle is not read while it runs: it may be in the middle of an update.
+        Outline outline =
+                slot.flatMap(DriverSlot::artifact)
+                        .map(a -> Outline.of(bundle.getLastModified(), a.component().type()))
+                        .orElseGet(() -> outline(bundle));
         State state = state(bundle, slot);
         return new Driver(
                 bundle.getBundleId(),
@@ -146,8 +154,7 @@ final class DriverCatalog {
     private static Outline read(Bundle bundle) {
         long modified = bundle.getLastModified();
         try {
-            ComponentType type = Engine.typeOf(DriverArtifacts.component(bundle));
-            return new Outline(modified, names(type.imports()), names(type.exports()), "");
+            return Outline.of(modified, Engine.typeOf(DriverArtifacts.component(bundle)));
         } catch (ComponentException | DriverException e) {
             return new Outline(modified, List.of(), List.of(), e.getMessage());
         }
