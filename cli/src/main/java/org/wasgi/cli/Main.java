@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             InspectCommand.class,
             WastCommand.class,
+            BindgenCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })
