@@ -90,7 +90,7 @@ final class OutlineReader {
                             limits.definitions(),
                             section -> memories.add(types.limits(section)));
             case 6 -> each(in, "globals", limits.definitions(), this::global);
-            case 7 -> count(in, "exports", limits.definitions());
+            case 7 -> each(in, "exports", limits.definitions(), OutlineReader::export);
             case 9 -> each(in, "element segments", limits.definitions(), this::elements);
             case 10 ->
                     each(
@@ -199,6 +199,12 @@ final class OutlineReader {
         types.value(in);
         in.u8("mutability");
         code.initializer(in, globals++);
+    }
+
+    private static void export(ByteReader in) {
+        in.name("name of an export");
+        in.u8("kind of an export");
+        in.u32("index of an export");
     }
 
     private void elements(ByteReader in) {

@@ -67,6 +67,7 @@ class HostileModuleTest {
         "2^31-1 types, 01 05 ffffffff07",
         "2^31-1 imports, 02 05 ffffffff07",
         "an import with a name of 2^31-1 bytes, 02 06 01 ffffffff07",
+        "an export with a name of 2^31-1 bytes, 07 06 01 ffffffff07",
         "2^31-1 elements, 09 09 01 00 41 00 0b ffffffff07",
         "a data segment of 2^31-1 bytes, 0b 09 01 00 41 00 0b ffffffff07",
         "a data segment of 2^32-1 bytes, 0b 07 01 01 ffffffff0f",
