@@ -126,7 +126,7 @@ public final class Resolver {
                     path.name().at(),
                     "package "
                             + name.get()
-                            + " is not there"
+                            + " is in none of the folders, nor in deps"
                             + (others.isEmpty() ? "" : "; there is " + others));
         }
         return found;

@@ -96,7 +96,8 @@ class MalformedWitTest {
                         "2:11: i needs itself, through i, j"),
                 arguments(
                         "world w { import c:d/e@2.0.0; } package c:d@1.0.0 { interface e {} }",
-                        "2:22: package c:d@2.0.0 is not there; there is c:d@1.0.0"),
+                        "2:22: package c:d@2.0.0 is in none of the folders, nor in deps; there is"
+                                + " c:d@1.0.0"),
                 arguments(
                         "world w { export f: func(); export f: func(); }",
                         "2:36: export f is declared twice"),
