@@ -33,6 +33,7 @@ class JavadocExamplesTest {
             Map.of(
                     "Engine", "Path path",
                     "ComponentHeaders", "ComponentType type",
+                    "GuestBinding", "Component component, Imports imports",
                     "Wave", "ValueType type");
 
     @TempDir private Path classes;
@@ -72,11 +73,14 @@ class JavadocExamplesTest {
         }
     }
 
-    /** Paragraphs that declare types stand beside the method which holds the rest. */
+    /**
+     * Paragraphs (a paragraph begins at the margin) that declare types stand beside the method
+     * which holds the rest.
+     */
     private static JavaFileObject unit(String name, String given, String code) {
         StringBuilder members = new StringBuilder();
         StringBuilder statements = new StringBuilder();
-        for (String paragraph : code.split("\n\n")) {
+        for (String paragraph : code.split("\n\n(?=\\S)")) {
             (paragraph.startsWith("@") || paragraph.startsWith("public") ? members : statements)
                     .append(paragraph)
                     .append("\n");
