@@ -42,16 +42,16 @@ int main(void) {
     char buffer[64] = "";
     struct stat st, other;
 
-    FILE *f = fopen("/work/a.txt", "w+");
+    FILE *f = fopen("/data/a.txt", "w+");
     check("fopen", f != NULL);
     check("fprintf", fprintf(f, "line %d\nline %d\n", 1, 2) == 14);
     check("fseek", fseek(f, -7, SEEK_END) == 0 && ftell(f) == 7);
     check("fgets", fgets(buffer, sizeof buffer, f) && strcmp(buffer, "line 2\n") == 0);
     check("fclose", fclose(f) == 0);
-    check("append", (f = fopen("/work/a.txt", "a")) && fputs("end", f) >= 0 && fclose(f) == 0);
-    check("stat", stat("/work/a.txt", &st) == 0 && st.st_size == 17 && S_ISREG(st.st_mode));
+    check("append", (f = fopen("/data/a.txt", "a")) && fputs("end", f) >= 0 && fclose(f) == 0);
+    check("stat", stat("/data/a.txt", &st) == 0 && st.st_size == 17 && S_ISREG(st.st_mode));
 
-    int fd = open("/work/a.txt", O_RDWR);
+    int fd = open("/data/a.txt", O_RDWR);
     check("pread", pread(fd, buffer, 3, 14) == 3 && memcmp(buffer, "end", 3) == 0);
     check("pwrite", pwrite(fd, "END", 3, 14) == 3 && lseek(fd, 0, SEEK_CUR) == 0);
     check("ftruncate", ftruncate(fd, 100000) == 0 && fstat(fd, &st) == 0 && st.st_size == 100000);
@@ -63,38 +63,38 @@ int main(void) {
     check("append by flag", write(fd, "x", 1) == 1 && lseek(fd, 0, SEEK_CUR) == 200001);
     check("close", close(fd) == 0 && close(fd) < 0 && errno == EBADF);
 
-    int reader = open("/work/a.txt", O_RDONLY), writer = open("/work/w", O_WRONLY | O_CREAT | O_EXCL, 0644);
+    int reader = open("/data/a.txt", O_RDONLY), writer = open("/data/w", O_WRONLY | O_CREAT | O_EXCL, 0644);
     check("write to a reader", write(reader, "x", 1) < 0 && errno == EBADF);
     check("read from a writer", read(writer, buffer, 1) < 0 && errno == EBADF);
-    check("exclusive", open("/work/w", O_WRONLY | O_CREAT | O_EXCL, 0644) < 0 && errno == EEXIST);
+    check("exclusive", open("/data/w", O_WRONLY | O_CREAT | O_EXCL, 0644) < 0 && errno == EEXIST);
 
-    check("mkdir", mkdir("/work/dir", 0755) == 0 && mkdir("/work/dir/sub", 0755) == 0);
-    check("rmdir of a full one", rmdir("/work/dir") < 0 && errno == ENOTEMPTY);
-    check("unlink of a directory", unlink("/work/dir") < 0);
-    check("rename", rename("/work/a.txt", "/work/dir/b.txt") == 0 && access("/work/a.txt", F_OK) < 0 && errno == ENOENT);
-    check("link", link("/work/dir/b.txt", "/work/dir/c.txt") == 0);
-    check("same file", stat("/work/dir/b.txt", &st) == 0 && stat("/work/dir/c.txt", &other) == 0 &&
+    check("mkdir", mkdir("/data/dir", 0755) == 0 && mkdir("/data/dir/sub", 0755) == 0);
+    check("rmdir of a full one", rmdir("/data/dir") < 0 && errno == ENOTEMPTY);
+    check("unlink of a directory", unlink("/data/dir") < 0);
+    check("rename", rename("/data/a.txt", "/data/dir/b.txt") == 0 && access("/data/a.txt", F_OK) < 0 && errno == ENOENT);
+    check("link", link("/data/dir/b.txt", "/data/dir/c.txt") == 0);
+    check("same file", stat("/data/dir/b.txt", &st) == 0 && stat("/data/dir/c.txt", &other) == 0 &&
                            st.st_ino == other.st_ino && st.st_ino != 0);
-    check("symlink", symlink("b.txt", "/work/dir/l") == 0);
+    check("symlink", symlink("b.txt", "/data/dir/l") == 0);
     memset(buffer, 0, sizeof buffer);
-    check("readlink", readlink("/work/dir/l", buffer, sizeof buffer) == 5 && strcmp(buffer, "b.txt") == 0);
-    check("lstat", lstat("/work/dir/l", &st) == 0 && S_ISLNK(st.st_mode));
-    check("through a link", stat("/work/dir/l", &st) == 0 && st.st_size == 200001);
-    check("a link not followed", open("/work/dir/l", O_RDONLY | O_NOFOLLOW) < 0 && errno == ELOOP);
+    check("readlink", readlink("/data/dir/l", buffer, sizeof buffer) == 5 && strcmp(buffer, "b.txt") == 0);
+    check("lstat", lstat("/data/dir/l", &st) == 0 && S_ISLNK(st.st_mode));
+    check("through a link", stat("/data/dir/l", &st) == 0 && st.st_size == 200001);
+    check("a link not followed", open("/data/dir/l", O_RDONLY | O_NOFOLLOW) < 0 && errno == ELOOP);
     for (int i = 0; i < 200; i++) {
-        snprintf(buffer, sizeof buffer, "/work/dir/sub/a file with a long name %03d", i);
+        snprintf(buffer, sizeof buffer, "/data/dir/sub/a file with a long name %03d", i);
         fd = open(buffer, O_WRONLY | O_CREAT, 0644);
         if (fd < 0) check("create", 0);
         close(fd);
     }
-    check("200 names", names("/work/dir/sub") == 200);
-    check("a directory as a file", open("/work/dir", O_WRONLY) < 0 && errno == EISDIR);
-    check("a file as a directory", open("/work/w", O_RDONLY | O_DIRECTORY) < 0 && errno == ENOTDIR);
+    check("200 names", names("/data/dir/sub") == 200);
+    check("a directory as a file", open("/data/dir", O_WRONLY) < 0 && errno == EISDIR);
+    check("a file as a directory", open("/data/w", O_RDONLY | O_DIRECTORY) < 0 && errno == ENOTDIR);
 
     refused("/etc/passwd");
-    refused("/work/../outside");
-    refused("/work/dir/../../../outside");
-    refused("/work/escape");
-    refused("/work/absolute");
+    refused("/data/../outside");
+    refused("/data/dir/../../../outside");
+    refused("/data/escape");
+    refused("/data/absolute");
     return 0;
 }

@@ -39,7 +39,7 @@ program() {
 }
 
 program streams --env 'NAME=a b' one --two <<<$'pear\nquince\napple'
-program files --dir "$scratch/given::/work" </dev/null
+program files --dir "$scratch/given::/data" </dev/null
 program time < <(echo x)
 
 echo "$passed programs passed, $failed failed"
