@@ -2,6 +2,7 @@ package org.wasgi.i2c.sim;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -99,6 +100,22 @@ public final class At24c32 implements Chip {
     @Override
     public String description() {
         return "AT24C32 EEPROM, " + SIZE + " bytes";
+    }
+
+    @Override
+    public List<ChipProperty> properties() {
+        return List.of(
+                ChipProperty.whole(
+                        "write-time",
+                        "ms",
+                        0,
+                        10_000,
+                        this::writeMillis,
+                        millis -> writeTime(Duration.ofMillis(millis))));
+    }
+
+    private synchronized int writeMillis() {
+        return Math.toIntExact(writeTime.toMillis());
     }
 
     private void discardPage() {

@@ -1,5 +1,7 @@
 package org.wasgi.i2c.sim;
 
+import java.util.List;
+
 /**
  * A chip as the bus sees it. Calls come from one thread at a time. A message is {@link #start},
  * then {@link #write} or {@link #read} once a byte; after the last message of a transaction comes
@@ -33,4 +35,9 @@ public interface Chip {
      * thread.
      */
     String description();
+
+    /** What can be seen of the chip, and set, by name. Always the same ones. From any thread. */
+    default List<ChipProperty> properties() {
+        return List.of();
+    }
 }

@@ -91,6 +91,15 @@ public final class Hd44780 implements Pcf8574.Circuit {
                 + (backlight() ? "" : " (backlight off)");
     }
 
+    @Override
+    public List<ChipProperty> properties() {
+        return List.of(
+                ChipProperty.shown("text", "its two lines", () -> String.join("|", text())),
+                ChipProperty.shown("backlight", "on or off", () -> backlight() ? "on" : "off"),
+                ChipProperty.shown(
+                        "lost", "what came while it was busy", () -> Integer.toString(lost())));
+    }
+
     private void endRead(boolean data) {
         boolean last = eightBit || lowNibble;
         lowNibble = !last;

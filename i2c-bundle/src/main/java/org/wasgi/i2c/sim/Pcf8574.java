@@ -1,5 +1,8 @@
 package org.wasgi.i2c.sim;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The PCF8574 port expander (data sheet SCPS068): eight quasi-bidirectional pins, set and read byte
  * by byte.
@@ -11,7 +14,7 @@ public final class Pcf8574 implements Chip {
     private static final int HIGH_AT_RESET = 0xFF;
 
     private final Circuit circuit;
-    private int latch = HIGH_AT_RESET;
+    private volatile int latch = HIGH_AT_RESET;
 
     public Pcf8574(Circuit circuit) {
         this.circuit = circuit;
@@ -30,6 +33,11 @@ public final class Pcf8574 implements Chip {
 
         /** What it is and shows now, one line for people. From any thread. */
         String description();
+
+        /** As {@link Chip#properties}. */
+        default List<ChipProperty> properties() {
+            return List.of();
+        }
     }
 
     public Circuit circuit() {
@@ -60,5 +68,13 @@ public final class Pcf8574 implements Chip {
     @Override
     public String description() {
         return "PCF8574 with " + circuit.description();
+    }
+
+    @Override
+    public List<ChipProperty> properties() {
+        List<ChipProperty> properties = new ArrayList<>(circuit.properties());
+        properties.add(
+                ChipProperty.shown("pins", "P7 to P0", () -> String.format("0x%02x", latch)));
+        return properties;
     }
 }

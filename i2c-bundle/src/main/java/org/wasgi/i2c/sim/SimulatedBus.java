@@ -2,6 +2,7 @@ package org.wasgi.i2c.sim;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A bus of simulated chips. Safe for use from several threads. */
 public interface SimulatedBus {
@@ -22,6 +23,9 @@ public interface SimulatedBus {
      * @throws IllegalArgumentException if the address is none, or taken
      */
     void attach(int address, Chip chip);
+
+    /** The time as chips of this bus see it, in nanoseconds: real time, and that of the wire. */
+    LongSupplier time();
 
     /** Takes a chip off the bus. */
     Optional<Chip> detach(int address);

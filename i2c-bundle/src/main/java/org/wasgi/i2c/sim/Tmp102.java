@@ -1,5 +1,6 @@
 package org.wasgi.i2c.sim;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -93,6 +94,18 @@ public final class Tmp102 implements Chip {
     public synchronized String description() {
         return String.format(Locale.ROOT, "TMP102, %.4f °C", surroundings)
                 .replaceFirst("0{1,3} ", " ");
+    }
+
+    @Override
+    public List<ChipProperty> properties() {
+        return List.of(
+                ChipProperty.decimal(
+                        "temperature",
+                        "degrees Celsius",
+                        -128,
+                        256,
+                        this::temperature,
+                        this::temperature));
     }
 
     private void store(int value) {

@@ -32,8 +32,8 @@ final class ChipBus implements I2cBus, SimulatedBus {
         this.time = new WireTime(realNanoTime);
     }
 
-    /** The time that chips of this bus go by. */
-    LongSupplier time() {
+    @Override
+    public LongSupplier time() {
         return time;
     }
 

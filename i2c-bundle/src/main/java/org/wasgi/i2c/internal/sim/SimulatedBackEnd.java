@@ -1,14 +1,12 @@
 package org.wasgi.i2c.internal.sim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.I2cBus;
-import org.wasgi.i2c.sim.At24c32;
-import org.wasgi.i2c.sim.Hd44780;
-import org.wasgi.i2c.sim.Pcf8574;
-import org.wasgi.i2c.sim.Tmp102;
+import org.wasgi.i2c.sim.ChipKind;
 
 /**
  * Buses named {@code simulated} or {@code simulated:NAME}, each with a thermometer, an EEPROM and
@@ -17,6 +15,9 @@ import org.wasgi.i2c.sim.Tmp102;
 @Component(service = I2cBackEnd.class)
 public final class SimulatedBackEnd implements I2cBackEnd {
     private static final String NAME = "simulated";
+
+    private static final List<ChipKind> USUAL_CHIPS =
+            List.of(ChipKind.TMP102, ChipKind.AT24C32, ChipKind.LCD);
 
     private final Map<String, ChipBus> buses = new ConcurrentHashMap<>();
 
@@ -33,9 +34,9 @@ public final class SimulatedBackEnd implements I2cBackEnd {
     private static ChipBus furnished(String adapter) {
         String name = adapter.equals(NAME) ? "" : " " + adapter.substring(NAME.length() + 1);
         ChipBus bus = new ChipBus("simulated bus" + name, System::nanoTime);
-        bus.attach(Tmp102.ADDRESS, new Tmp102());
-        bus.attach(At24c32.ADDRESS, new At24c32(bus.time()));
-        bus.attach(Pcf8574.LCD_ADDRESS, new Pcf8574(new Hd44780(bus.time())));
+        for (ChipKind kind : USUAL_CHIPS) {
+            kind.attach(bus, kind.usualAddress());
+        }
         return bus;
     }
 }
