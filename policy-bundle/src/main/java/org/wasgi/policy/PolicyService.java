@@ -9,6 +9,9 @@ public interface PolicyService {
     /** What {@code subject} may do on the bus of that label. Live; callers keep it. */
     I2cGrant i2c(Subject subject, String bus);
 
+    /** What {@code subject} may do with the device. Live; callers keep it. */
+    UsbGrant usb(Subject subject, UsbIdentity device);
+
     /**
      * Whether {@code subject} may import the interface of that full name.
      *

@@ -10,6 +10,15 @@ public enum Right {
     SHARED("shared"),
     /** Use ten-bit I2C addresses, 0x80 to 0x3FF. */
     TEN_BIT("ten-bit"),
+    /** Choose a USB device's configuration, or the alternate setting of an interface. */
+    CONFIGURE("configure"),
+
+    /** Reset a USB device. */
+    RESET("reset"),
+
+    /** Take an interface of a USB device from the operating system's driver, and give it back. */
+    DETACH("detach"),
+
     /** Import an interface that another bundle exports. */
     LINK("link");
 

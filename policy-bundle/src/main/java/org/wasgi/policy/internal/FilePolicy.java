@@ -16,6 +16,8 @@ import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.UsbGrant;
+import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
 import org.wasgi.policy.internal.file.PolicyFolder;
@@ -126,6 +128,11 @@ public final class FilePolicy implements PolicyService {
     @Override
     public I2cGrant i2c(Subject subject, String bus) {
         return new LiveI2cGrant(inForce, subject, bus);
+    }
+
+    @Override
+    public UsbGrant usb(Subject subject, UsbIdentity device) {
+        return new LiveUsbGrant(inForce, subject, device);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Set;
 import org.wasgi.policy.Right;
 
 /** What a rule is about. */
-public sealed interface RuleObject {
+public sealed interface RuleObject
+        permits RuleObject.I2cAddresses, RuleObject.Interface, UsbObject {
 
     /** The rights that mean something for objects of this kind. */
     Set<Right> rights();
@@ -20,7 +21,7 @@ public sealed interface RuleObject {
     record I2cAddresses(NamePattern bus, AddressSet addresses) implements RuleObject {
         @Override
         public Set<Right> rights() {
-            return EnumSet.complementOf(EnumSet.of(Right.LINK));
+            return EnumSet.of(Right.READ, Right.WRITE, Right.DELEGATE, Right.SHARED, Right.TEN_BIT);
         }
 
         @Override

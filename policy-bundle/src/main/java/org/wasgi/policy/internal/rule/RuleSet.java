@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedBus;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
@@ -110,6 +111,35 @@ public final class RuleSet {
             rule = find(Effect.DENY, subject, Right.TEN_BIT, about);
         }
         return denial(subject, object, right, rule);
+    }
+
+    /** What {@code subject} may do with a USB device. */
+    public UsbDecision usb(Subject subject, UsbIdentity device) {
+        UsbDecision.Builder decision = new UsbDecision.Builder(this, device);
+        for (PlacedRule placed : rules()) {
+            AccessRule rule = placed.rule();
+            if (rule.object() instanceof UsbObject object
+                    && rule.subject().matches(subject.name())
+                    && object.matches(device)) {
+                decision.add(rule.effect(), object, rule.rights());
+            }
+        }
+        return decision.build();
+    }
+
+    /** Why {@link #usb} denies: the first rule that does, or that none allows. */
+    public Denial usbDenial(
+            Subject subject, UsbIdentity device, int interfaceNumber, int endpoint, Right right) {
+        Predicate<AccessRule> about =
+                rule ->
+                        rule.object() instanceof UsbObject usb
+                                && usb.matches(device)
+                                && usb.includes(device, interfaceNumber, endpoint);
+        return denial(
+                subject,
+                UsbObject.text(device, interfaceNumber, endpoint),
+                right,
+                find(Effect.DENY, subject, right, about));
     }
 
     /**

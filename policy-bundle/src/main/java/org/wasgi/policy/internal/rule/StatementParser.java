@@ -13,6 +13,8 @@ import org.wasgi.policy.internal.rule.Words.Word;
 /** Reads one line of the policy grammar, {@code docs/policy.md}. */
 public final class StatementParser {
     private static final String NAME_PUNCTUATION = "._-";
+    private static final String OBJECTS =
+            "an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME";
     private static final String INTERFACE_PUNCTUATION = "._-:/@+";
 
     private final Words words;
@@ -70,7 +72,7 @@ public final class StatementParser {
                 true,
                 NAME_PUNCTUATION,
                 "a subject: a bundle's symbolic name, which may contain *");
-        Word target = words.next("an object: i2c:LABEL/ADDRESSES or interface:NAME");
+        Word target = words.next(OBJECTS);
         RuleObject object = object(target);
         Set<Right> rights = rights(words.next("rights: " + names(object.rights())), object);
         if (effect == Effect.ALLOW && object instanceof RuleObject.I2cAddresses) {
@@ -102,7 +104,10 @@ public final class StatementParser {
                     "an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *");
             return new RuleObject.Interface(new NamePattern(name));
         }
-        throw found(word, "an object: i2c:LABEL/ADDRESSES or interface:NAME");
+        if (text.startsWith(UsbObjectParser.PREFIX)) {
+            return new UsbObjectParser(word).object();
+        }
+        throw found(word, OBJECTS);
     }
 
     private static Set<Right> rights(Word word, RuleObject object) throws PolicySyntaxException {

@@ -24,6 +24,10 @@ class StatementParserTest {
         return StatementParser.parse(line).orElseThrow().statement();
     }
 
+    private static UsbObject usb(String line) throws PolicySyntaxException {
+        return (UsbObject) ((AccessRule) parse(line)).object();
+    }
+
     private static AccessRule i2cRule(
             Effect effect, String subject, String bus, AddressSet addresses, Right... rights) {
         return new AccessRule(
@@ -103,6 +107,23 @@ class StatementParserTest {
     }
 
     @Test
+    void readsUsbDevicesTheirPartsAndEndpoints() throws PolicySyntaxException {
+        assertEquals(
+                new UsbObject(
+                        0x1209,
+                        1,
+                        new NamePattern("A1*"),
+                        new NamePattern("1-2.4"),
+                        new UsbPart.Numbered(3),
+                        new UsbEndpoints(UsbEndpoints.bit(0x81))),
+                usb("allow a usb:1209:0001,port=1-2.4,serial=A1*/3/81 read"));
+        assertEquals(
+                new UsbPart.OfClass(8, 6, 0x50), usb("allow a usb:*/class=08.06.50 read").part());
+        assertEquals(new UsbPart.Whole(), usb("allow a usb:* read").part());
+        assertEquals(usb("allow a usb:* read"), usb("allow a usb:*:* read"));
+    }
+
+    @Test
     void readsBusLabels() throws PolicySyntaxException {
         assertEquals(new BusLabel("main", "/dev/i2c-1"), parse("bus main /dev/i2c-1"));
     }
@@ -138,8 +159,22 @@ class StatementParserTest {
                     allow | 6 | expected a subject: a bundle's symbolic name but the statement ends here
                     allow a;b i2c:b read | 8 | expected a subject: a bundle's symbolic name, which may contain *, found ';'
                     allow ä i2c:b read | 7 | expected a subject: a bundle's symbolic name, which may contain *, found 'ä'
-                    allow a | 8 | expected an object: i2c:LABEL/ADDRESSES or interface:NAME but the statement ends here
-                    allow a usb:b read | 9 | expected an object: i2c:LABEL/ADDRESSES or interface:NAME, found 'usb:b'
+                    allow a | 8 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME but the statement ends here"
+                    allow a gpio:b read | 9 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME, found 'gpio:b'"
+                    allow a usb:b read | 13 | "expected a vendor: four hexadecimal digits or *, found 'b'"
+                    allow a usb:1209 read | 17 | expected ':' and a product: four hexadecimal digits or *
+                    allow a usb:1209:1 read | 18 | "expected a product: four hexadecimal digits or *, found '1'"
+                    allow a usb:*,colour=red read | 15 | "expected serial= or port=, found 'colour=red'"
+                    allow a usb:*,serial= read | 22 | "expected a value, which may contain *"
+                    allow a usb:*/256 read | 15 | "expected an interface, 0 to 255, found '256'"
+                    allow a usb:*/x read | 15 | "expected an interface: a number, class=CC.SS.PP or *, found 'x'"
+                    allow a usb:*/class=8 read | 21 | "expected a class: two hexadecimal digits, found '8'"
+                    allow a usb:*/0/00 read | 17 | "expected an endpoint such as 81 (IN) or 02 (OUT), or control, found '00'"
+                    allow a usb:*/0/91 read | 17 | "expected an endpoint such as 81 (IN) or 02 (OUT), or control, found '91'"
+                    allow a usb:*/0/81/1 read | 19 | "expected ',' or '/' or a space, found '/1'"
+                    allow a usb:*/0/81 reset | 20 | expected one of read, write, found 'reset'
+                    allow a usb:*/0 reset | 17 | expected one of read, write, delegate, configure, detach, found 'reset'
+                    allow a usb:* link | 15 | expected one of read, write, delegate, configure, reset, detach, found 'link'
                     allow a i2c:/0x48 read | 13 | expected a bus label or *
                     allow a i2c:b/ read | 15 | expected an I2C address such as 0x48
                     allow a i2c:b/0x read | 15 | expected an I2C address such as 0x48
