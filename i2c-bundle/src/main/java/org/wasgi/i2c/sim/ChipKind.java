@@ -14,7 +14,13 @@ import java.util.function.BiConsumer;
  */
 public enum ChipKind {
     TMP102(Tmp102.ADDRESS, (bus, address) -> bus.attach(address, new Tmp102())),
-    AT24C32(At24c32.ADDRESS, (bus, address) -> bus.attach(address, new At24c32(bus.time()))),
+    SHT3X(Sht3x.ADDRESS, (bus, address) -> bus.attach(address, new Sht3x(bus.time()))),
+    HTS221(Hts221.ADDRESS, (bus, address) -> bus.attach(address, new Hts221(bus.time()))),
+    AT24C02(At24.ADDRESS, At24.Part.AT24C02),
+    AT24C08(At24.ADDRESS, At24.Part.AT24C08),
+    AT24C32(At24.ALL_PINS_HIGH, At24.Part.AT24C32),
+    AT24C256(At24.ADDRESS, At24.Part.AT24C256),
+    TM1650(Tm1650.COMMAND_ADDRESS, (bus, address) -> new Tm1650().attachTo(bus, address)),
     LCD(
             Pcf8574.LCD_ADDRESS,
             (bus, address) -> bus.attach(address, new Pcf8574(new Hd44780(bus.time()))));
@@ -25,6 +31,10 @@ public enum ChipKind {
     ChipKind(int usualAddress, BiConsumer<SimulatedBus, Integer> attach) {
         this.usualAddress = usualAddress;
         this.attach = attach;
+    }
+
+    ChipKind(int usualAddress, At24.Part part) {
+        this(usualAddress, (bus, address) -> new At24(part, bus.time()).attachTo(bus, address));
     }
 
     public static Optional<ChipKind> named(String word) {

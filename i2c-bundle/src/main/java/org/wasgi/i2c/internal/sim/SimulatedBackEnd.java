@@ -9,15 +9,22 @@ import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.sim.ChipKind;
 
 /**
- * Buses named {@code simulated} or {@code simulated:NAME}, each with a thermometer, an EEPROM and
- * an LCD. They keep their state as long as this back end is active.
+ * Buses named {@code simulated} or {@code simulated:NAME}, each with thermometers, EEPROMs and
+ * displays. They keep their state as long as this back end is active.
  */
 @Component(service = I2cBackEnd.class)
 public final class SimulatedBackEnd implements I2cBackEnd {
     private static final String NAME = "simulated";
 
     private static final List<ChipKind> USUAL_CHIPS =
-            List.of(ChipKind.TMP102, ChipKind.AT24C32, ChipKind.LCD);
+            List.of(
+                    ChipKind.TMP102,
+                    ChipKind.SHT3X,
+                    ChipKind.HTS221,
+                    ChipKind.AT24C02,
+                    ChipKind.AT24C32,
+                    ChipKind.LCD,
+                    ChipKind.TM1650);
 
     private final Map<String, ChipBus> buses = new ConcurrentHashMap<>();
 
