@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wasgi.i2c.I2cBus.Functionality;
+import org.wasgi.i2c.session.BusObserver;
 import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.policy.Subject;
 
@@ -43,6 +44,22 @@ public interface I2cBuses {
      * @throws org.wasgi.policy.AccessDeniedException if the subject may use no address of it
      */
     I2c open(Subject subject, String label) throws I2cException;
+
+    /** Ends with {@link #close}: the observer is told no more of transactions that begin then. */
+    interface Observation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Has {@code observer} told of every transaction of a bus, whoever has it run, to addresses
+     * that {@code subject} may read at that moment. Costs those who use the bus nothing while
+     * nobody observes.
+     *
+     * @throws I2cException if no bus has that label
+     * @throws org.wasgi.policy.AccessDeniedException if the subject may use no address of it
+     */
+    Observation observe(Subject subject, String label, BusObserver observer) throws I2cException;
 
     /** The simulation behind a label; empty if the bus is real or there is none. */
     Optional<SimulatedBus> simulated(String label);

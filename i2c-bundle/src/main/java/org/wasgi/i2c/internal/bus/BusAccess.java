@@ -1,5 +1,6 @@
 package org.wasgi.i2c.internal.bus;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wasgi.i2c.BusLostException;
@@ -10,6 +11,7 @@ import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.Operation;
 import org.wasgi.i2c.Waiting;
+import org.wasgi.i2c.session.BusTransaction;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
@@ -76,7 +78,7 @@ public final class BusAccess {
         for (Operation operation : operations) {
             messages.add(message(operation, read));
         }
-        transfer(current, address, messages, waiting);
+        transfer(subject, current, address, messages, waiting);
         return read;
     }
 
@@ -107,7 +109,35 @@ public final class BusAccess {
         return bus.bus();
     }
 
-    void transfer(I2cBus current, int address, List<I2cMessage> messages, Waiting waiting)
+    /** The one place where transactions go to a bus. */
+    void transfer(
+            Subject subject,
+            I2cBus current,
+            int address,
+            List<I2cMessage> messages,
+            Waiting waiting)
+            throws I2cException, InterruptedException {
+        Observers observers = bus.observers();
+        if (observers == null) {
+            transfer(current, address, messages, waiting);
+            return;
+        }
+        Instant began = Instant.now();
+        long beganNanos = System.nanoTime();
+        String failure = BusTransaction.LEFT;
+        try {
+            transfer(current, address, messages, waiting);
+            failure = "";
+        } catch (I2cException e) {
+            failure = e.error().toString();
+            throw e;
+        } finally {
+            long nanos = System.nanoTime() - beganNanos;
+            observers.ended(began, subject, address, messages, nanos, failure);
+        }
+    }
+
+    private void transfer(I2cBus current, int address, List<I2cMessage> messages, Waiting waiting)
             throws I2cException, InterruptedException {
         try {
             current.transfer(address, messages, waiting);

@@ -18,6 +18,8 @@ import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cBuses;
 import org.wasgi.i2c.I2cException;
+import org.wasgi.i2c.internal.bus.Observers.Observing;
+import org.wasgi.i2c.session.BusObserver;
 import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
@@ -101,6 +103,15 @@ public final class BusRegistry implements I2cBuses {
     }
 
     @Override
+    public Observation observe(Subject subject, String label, BusObserver observer)
+            throws I2cException {
+        LabelledBus bus = labelled(label);
+        Observing observing = new Observing(grant(subject, label), observer);
+        bus.observe(observing);
+        return () -> bus.leave(observing);
+    }
+
+    @Override
     public Optional<SimulatedBus> simulated(String label) {
         LabelledBus bus = buses.get(label);
         try {
@@ -138,6 +149,13 @@ public final class BusRegistry implements I2cBuses {
 
     /** As {@link #open}, for hosts whose caller may be another than the opener. */
     public BusAccess access(Subject opener, String label) throws I2cException {
+        LabelledBus bus = labelled(label);
+        I2cGrant grant = grant(opener, label);
+        bus.bus();
+        return new BusAccess(bus, grant, policy);
+    }
+
+    private LabelledBus labelled(String label) throws I2cException {
         LabelledBus bus = buses.get(label);
         if (bus == null) {
             throw new I2cException(
@@ -147,11 +165,14 @@ public final class BusRegistry implements I2cBuses {
                             + "; known are "
                             + (buses.isEmpty() ? "none" : String.join(", ", buses.keySet())));
         }
-        I2cGrant grant = policy.i2c(opener, label);
+        return bus;
+    }
+
+    private I2cGrant grant(Subject subject, String label) {
+        I2cGrant grant = policy.i2c(subject, label);
         if (!grant.mayOpen()) {
-            throw new AccessDeniedException(mayNotOpen(opener, label));
+            throw new AccessDeniedException(mayNotOpen(subject, label));
         }
-        bus.bus();
-        return new BusAccess(bus, grant, policy);
+        return grant;
     }
 }

@@ -5,6 +5,7 @@ import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cException;
+import org.wasgi.i2c.internal.bus.Observers.Observing;
 
 /**
  * A label of the configuration and the bus it stands for now, opened at first need. Handles hold
@@ -17,6 +18,9 @@ final class LabelledBus {
     private boolean present;
     private volatile I2cBus open;
     private I2cBackEnd openedBy;
+
+    /** Null while nobody observes. */
+    private volatile Observers observers;
 
     /**
      * @param backEnds those that are there; changes
@@ -65,6 +69,19 @@ final class LabelledBus {
         if (open == bus) {
             closeBus();
         }
+    }
+
+    /** Null while nobody observes. */
+    Observers observers() {
+        return observers;
+    }
+
+    synchronized void observe(Observing one) {
+        observers = Observers.with(observers, one);
+    }
+
+    synchronized void leave(Observing one) {
+        observers = observers == null ? null : observers.without(one);
     }
 
     synchronized void backEndGone(I2cBackEnd backEnd) {

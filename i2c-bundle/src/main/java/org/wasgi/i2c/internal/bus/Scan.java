@@ -62,7 +62,7 @@ final class Scan {
         I2cMessage probe =
                 quickWrite ? new I2cMessage.Write(NOTHING) : new I2cMessage.Read(new byte[1]);
         try {
-            access.transfer(bus, address, List.of(probe), Waiting.INTERRUPTIBLY);
+            access.transfer(subject, bus, address, List.of(probe), Waiting.INTERRUPTIBLY);
             return true;
         } catch (BusLostException e) {
             throw e;
