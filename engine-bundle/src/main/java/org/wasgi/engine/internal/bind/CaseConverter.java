@@ -1,73 +1,59 @@
 package org.wasgi.engine.internal.bind;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.value.VariantValue;
 
 /** One case of a variant: {@link VariantValue} and a Java record of one component or none. */
 final class CaseConverter {
-    private static final RecordComponent[] NO_COMPONENTS = {};
     private static final Object[] NO_VALUES = {};
 
     private final Class<?> type;
     private final int index;
-    private final MethodHandle constructor;
-    private final MethodHandle accessor;
-    private final Object javaConstant;
-    private final VariantValue dynamicConstant;
+    private final RecordConverter record;
 
-    private CaseConverter(
-            Class<?> type, int index, MethodHandle constructor, MethodHandle accessor) {
+    /** Null where there is a payload. */
+    private final Object constant;
+
+    private CaseConverter(Class<?> type, int index, RecordConverter record, boolean empty) {
         this.type = type;
         this.index = index;
-        this.constructor = constructor;
-        this.accessor = accessor;
-        boolean empty = accessor == null;
-        this.javaConstant = empty ? construct(NO_VALUES) : null;
-        this.dynamicConstant = empty ? new VariantValue(index, null) : null;
+        this.record = record;
+        this.constant = empty ? record.toJava(NO_VALUES) : null;
     }
 
     /** A case without payload. */
     static CaseConverter empty(Lookup lookup, int index, Class<?> type) {
-        MethodHandle constructor =
-                RecordHandles.constructor(lookup, type, NO_COMPONENTS, new Converter[0]);
-        return new CaseConverter(type, index, constructor, null);
+        return new CaseConverter(type, index, new RecordConverter(lookup, type), true);
     }
 
-    static CaseConverter of(
-            Lookup lookup, int index, Class<?> type, RecordComponent component, Converter payload) {
-        RecordComponent[] components = {component};
-        MethodHandle constructor =
-                RecordHandles.constructor(lookup, type, components, new Converter[] {payload});
-        return new CaseConverter(
-                type, index, constructor, RecordHandles.accessor(lookup, component, payload));
+    static CaseConverter of(Lookup lookup, int index, Class<?> type, Converter payload) {
+        return new CaseConverter(type, index, new RecordConverter(lookup, type, payload), false);
     }
 
-    Class<?> type() {
-        return type;
+    boolean isInstance(Object value) {
+        return type.isInstance(value);
+    }
+
+    /** The one value of a case without payload; null for another. */
+    Object constant() {
+        return constant;
     }
 
     Object toJava(Object payload) {
-        return accessor == null ? javaConstant : construct(new Object[] {payload});
+        return constant == null ? record.toJava(new Object[] {payload}) : constant;
     }
 
     VariantValue toDynamic(Object value) {
-        if (accessor == null) {
-            return dynamicConstant;
-        }
-        try {
-            return new VariantValue(index, (Object) accessor.invokeExact(value));
-        } catch (Throwable e) {
-            throw RecordHandles.unchecked(e);
-        }
+        Object[] fields = (Object[]) record.toDynamic(value);
+        return new VariantValue(index, constant == null ? fields[0] : null);
     }
 
-    private Object construct(Object[] values) {
-        try {
-            return (Object) constructor.invokeExact(values);
-        } catch (Throwable e) {
-            throw RecordHandles.unchecked(e);
-        }
+    /** The codec of the whole Java value; null for a case without payload. */
+    Codec codec(Optional<ValueType> payload) {
+        return payload.map(p -> record.codec(List.of(p))).orElse(null);
     }
 }

@@ -1,11 +1,13 @@
 package org.wasgi.engine.internal.bind;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.internal.canon.Codecs;
+import org.wasgi.engine.type.ValueType;
 
 /**
- * Converts values of one component type between the dynamic layer and the Java type it is bound to.
+ * How values of one component type stand to the Java type it is bound to: plans the codec by which
+ * they cross between a component and Java, and converts dynamic values where a function has no
+ * others.
  */
 interface Converter {
     /** For types whose Java value is the dynamic value. */
@@ -20,39 +22,24 @@ interface Converter {
                 public Object toDynamic(Object value) {
                     return value;
                 }
+
+                @Override
+                public Codec codec(ValueType wit) {
+                    return Codecs.of(wit);
+                }
             };
 
     Object toJava(Object value);
 
     Object toDynamic(Object value);
 
-    /** {@link #toJava} as {@code (Object)Object}, or null where there is nothing to do. */
-    default MethodHandle javaFilter() {
-        return this == IDENTITY ? null : Handles.TO_JAVA.bindTo(this);
-    }
-
-    /** {@link #toDynamic} as {@code (Object)Object}, or null where there is nothing to do. */
-    default MethodHandle dynamicFilter() {
-        return this == IDENTITY ? null : Handles.TO_DYNAMIC.bindTo(this);
-    }
-
-    /** The two methods as handles. */
-    final class Handles {
-        private static final MethodHandle TO_JAVA = find("toJava");
-        private static final MethodHandle TO_DYNAMIC = find("toDynamic");
-
-        private Handles() {}
-
-        private static MethodHandle find(String name) {
-            try {
-                return MethodHandles.lookup()
-                        .findVirtual(
-                                Converter.class,
-                                name,
-                                MethodType.methodType(Object.class, Object.class));
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
-        }
+    /**
+     * The codec of the Java values.
+     *
+     * @param wit the type as the component has it, whose resources have slots: it has the shape of
+     *     the one that was matched
+     */
+    default Codec codec(ValueType wit) {
+        return new ConvertedCodec(Codecs.of(wit), this);
     }
 }

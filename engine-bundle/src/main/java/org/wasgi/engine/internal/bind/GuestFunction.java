@@ -8,22 +8,23 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.Func;
+import org.wasgi.engine.internal.canon.PlannedFunc;
 import org.wasgi.engine.type.ExternType.FuncType;
-import org.wasgi.engine.type.ExternType.Param;
-import org.wasgi.engine.type.ValueType.BorrowType;
 
 /** A component function as a Java method calls it. */
 final class GuestFunction {
-    private static final MethodHandle CALL = call();
+    private static final MethodHandle CALL = find(Func.class, "call", Object[].class);
+    private static final MethodHandle CONVERT =
+            find(GuestFunction.class, "convert", Func.class, Signature.class, Object[].class);
 
     private GuestFunction() {}
 
-    private static MethodHandle call() {
+    private static MethodHandle find(Class<?> in, String name, Class<?>... params) {
+        MethodType type = MethodType.methodType(Object.class, params);
         try {
-            return MethodHandles.lookup()
-                    .findVirtual(
-                            Func.class, "call", MethodType.methodType(Object.class, Object[].class))
-                    .asFixedArity();
+            return in.isInterface()
+                    ? MethodHandles.lookup().findVirtual(in, name, type).asFixedArity()
+                    : MethodHandles.lookup().findStatic(in, name, type);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -38,34 +39,25 @@ final class GuestFunction {
     static MethodHandle compose(
             Func func, FuncType type, Method method, boolean receiver, Matcher matcher)
             throws Mismatch {
-        int self = receiver ? 1 : 0;
         List<Type> params = List.of(method.getGenericParameterTypes());
         if (params.contains(CallContext.class)) {
             throw new Mismatch("a caller's method takes no CallContext");
         }
-        if (type.params().size() != params.size() + self) {
-            throw new Mismatch(
-                    "has "
-                            + (type.params().size() - self)
-                            + " parameters, "
-                            + method.getName()
-                            + " has "
-                            + params.size());
+        Signature signature = Signature.match(matcher, type, receiver, params, method);
+        MethodHandle call =
+                func instanceof PlannedFunc planned
+                        ? CALL.bindTo(planned.with(signature.codec(planned.codec())))
+                        : MethodHandles.insertArguments(CONVERT, 0, func, signature);
+        return call.asCollector(Object[].class, type.params().size())
+                .asType(methodType(method, receiver));
+    }
+
+    /** Calls a function that has dynamic values only. */
+    private static Object convert(Func func, Signature signature, Object[] args) {
+        for (int i = 0; i < args.length; i++) {
+            args[i] = signature.params().get(i).toDynamic(args[i]);
         }
-        if (receiver && !(type.params().get(0).type() instanceof BorrowType)) {
-            throw new Mismatch("its first parameter is no borrow");
-        }
-        MethodHandle handle = CALL.bindTo(func).asCollector(Object[].class, type.params().size());
-        for (int i = 0; i < params.size(); i++) {
-            MethodHandle filter =
-                    parameter(matcher, type.params().get(i + self), params.get(i)).dynamicFilter();
-            handle = MethodHandles.filterArguments(handle, i + self, filter);
-        }
-        MethodHandle filter = result(matcher, type, method).javaFilter();
-        if (filter != null) {
-            handle = MethodHandles.filterReturnValue(handle, filter);
-        }
-        return handle.asType(methodType(method, receiver));
+        return signature.result().toJava(func.call(args));
     }
 
     /** The type of {@link #compose}'s handle. */
@@ -73,28 +65,5 @@ final class GuestFunction {
         MethodType plain =
                 MethodType.methodType(method.getReturnType(), method.getParameterTypes());
         return receiver ? plain.insertParameterTypes(0, Object.class) : plain;
-    }
-
-    private static Converter parameter(Matcher matcher, Param param, Type java) throws Mismatch {
-        try {
-            return matcher.match(param.type(), java);
-        } catch (Mismatch e) {
-            throw e.in("parameter " + param.name());
-        }
-    }
-
-    private static Converter result(Matcher matcher, FuncType type, Method method) throws Mismatch {
-        Type java = method.getGenericReturnType();
-        if (type.result().isEmpty()) {
-            if (java != void.class) {
-                throw new Mismatch("result: none needs void, is " + JavaTypes.name(java));
-            }
-            return Converter.IDENTITY;
-        }
-        try {
-            return matcher.match(type.result().get(), java);
-        } catch (Mismatch e) {
-            throw e.in("result");
-        }
     }
 }

@@ -52,7 +52,7 @@ public final class GuestInterfaces {
         try {
             return type.cast((Object) constructor.invokeExact((Object) exports.name()));
         } catch (Throwable e) {
-            throw RecordHandles.unchecked(e);
+            throw Thrown.unchecked(e);
         }
     }
 

@@ -10,8 +10,6 @@ import org.wasgi.engine.CallContext;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.LinkException;
 import org.wasgi.engine.type.ExternType.FuncType;
-import org.wasgi.engine.type.ExternType.Param;
-import org.wasgi.engine.type.ValueType.BorrowType;
 
 /** A Java method that serves a component function, once it is bound to that function's type. */
 final class JavaFunction implements HostFunction {
@@ -20,6 +18,7 @@ final class JavaFunction implements HostFunction {
     private final Method method;
     private final MethodHandle handle;
     private final boolean receiver;
+    private volatile Bound last;
 
     /**
      * @param path for messages, {@code wasi:i2c/i2c [method]i2c.read}
@@ -43,41 +42,26 @@ final class JavaFunction implements HostFunction {
 
     @Override
     public HostFunction bind(FuncType type) {
-        try {
-            return new BoundFunction(compose(type));
-        } catch (Mismatch e) {
-            throw new LinkException(path + ": " + e.getMessage());
+        Bound known = last;
+        if (known == null || known.type() != type) {
+            known = new Bound(type, compose(type));
+            last = known;
         }
+        return known.function();
     }
 
-    private MethodHandle compose(FuncType type) throws Mismatch {
+    private BoundFunction compose(FuncType type) {
         boolean context = takesContext();
-        int self = receiver ? 1 : 0;
         List<Type> types =
                 List.of(method.getGenericParameterTypes())
                         .subList(context ? 1 : 0, method.getParameterCount());
-        if (type.params().size() != types.size() + self) {
-            throw new Mismatch(
-                    "needs "
-                            + (type.params().size() - self)
-                            + " parameters, "
-                            + method.getName()
-                            + " has "
-                            + types.size());
+        try {
+            Signature signature = Signature.match(matcher, type, receiver, types, method);
+            MethodHandle call = generic(context).asSpreader(Object[].class, type.params().size());
+            return new BoundFunction(call, signature);
+        } catch (Mismatch e) {
+            throw new LinkException(path + ": " + e.getMessage());
         }
-        MethodHandle generic = generic(context);
-        if (receiver) {
-            checkSelf(type.params().get(0));
-        }
-        for (int i = 0; i < types.size(); i++) {
-            MethodHandle filter = parameter(type.params().get(i + self), types.get(i)).javaFilter();
-            generic = MethodHandles.filterArguments(generic, 1 + self + i, filter);
-        }
-        MethodHandle filter = result(type).dynamicFilter();
-        if (filter != null) {
-            generic = MethodHandles.filterReturnValue(generic, filter);
-        }
-        return generic.asSpreader(Object[].class, type.params().size());
     }
 
     /** The method as {@code (CallContext, Object...)Object}. */
@@ -109,57 +93,11 @@ final class JavaFunction implements HostFunction {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == CallContext.class;
     }
 
-    private void checkSelf(Param self) throws Mismatch {
-        if (!(self.type() instanceof BorrowType)) {
-            throw new Mismatch(
-                    "first parameter must be a borrow of "
-                            + method.getDeclaringClass().getSimpleName());
-        }
-    }
-
-    private Converter parameter(Param param, Type java) throws Mismatch {
-        try {
-            return matcher.match(param.type(), java);
-        } catch (Mismatch e) {
-            throw e.in("parameter " + param.name());
-        }
-    }
-
-    private Converter result(FuncType type) throws Mismatch {
-        Type java = method.getGenericReturnType();
-        if (type.result().isEmpty()) {
-            if (java != void.class) {
-                throw new Mismatch("result: none needs void, is " + JavaTypes.name(java));
-            }
-            return Converter.IDENTITY;
-        }
-        try {
-            return matcher.match(type.result().get(), java);
-        } catch (Mismatch e) {
-            throw e.in("result");
-        }
-    }
-
     @Override
     public String toString() {
         return path;
     }
 
-    /**
-     * The method with its converters.
-     *
-     * @param handle {@code (CallContext, Object[])Object}
-     */
-    private record BoundFunction(MethodHandle handle) implements HostFunction {
-        @Override
-        public Object call(CallContext context, Object[] args) throws Exception {
-            try {
-                return (Object) handle.invokeExact(context, args);
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("host function threw " + e, e);
-            }
-        }
-    }
+    /** What the function was bound to last; every instance of one component asks for the same. */
+    private record Bound(FuncType type, BoundFunction function) {}
 }

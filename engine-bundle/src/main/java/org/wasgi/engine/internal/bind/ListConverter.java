@@ -3,6 +3,10 @@ package org.wasgi.engine.internal.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.internal.canon.Codecs;
+import org.wasgi.engine.type.ValueType;
+import org.wasgi.engine.type.ValueType.ListType;
 
 /** Lists whose elements need conversion. */
 final class ListConverter implements Converter {
@@ -24,6 +28,11 @@ final class ListConverter implements Converter {
     @Override
     public Object toDynamic(Object value) {
         return map(value, element::toDynamic);
+    }
+
+    @Override
+    public Codec codec(ValueType wit) {
+        return Codecs.list(element.codec(((ListType) wit).element()));
     }
 
     private static List<Object> map(Object value, UnaryOperator<Object> converted) {

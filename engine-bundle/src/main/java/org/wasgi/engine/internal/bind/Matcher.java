@@ -108,7 +108,7 @@ final class Matcher {
                             record.fields().get(i).type(),
                             components[i].getGenericType());
         }
-        return new RecordConverter(lookup, JavaTypes.raw(java), components, converters);
+        return new RecordConverter(lookup, JavaTypes.raw(java), converters);
     }
 
     private Converter tuple(TupleType tuple, Type java) throws Mismatch {
@@ -121,7 +121,7 @@ final class Matcher {
                             tuple.types().get(i),
                             components[i].getGenericType());
         }
-        return new RecordConverter(lookup, JavaTypes.raw(java), components, converters);
+        return new RecordConverter(lookup, JavaTypes.raw(java), converters);
     }
 
     private static RecordComponent[] components(String kind, int count, Type java) throws Mismatch {
@@ -193,7 +193,7 @@ final class Matcher {
             return CaseConverter.empty(lookup, index, java);
         }
         Converter payload = part(place, wit.type().get(), components[0].getGenericType());
-        return CaseConverter.of(lookup, index, java, components[0], payload);
+        return CaseConverter.of(lookup, index, java, payload);
     }
 
     private Converter flags(FlagsType flags, Type java) throws Mismatch {

@@ -1,6 +1,10 @@
 package org.wasgi.engine.internal.bind;
 
 import java.util.Optional;
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.internal.canon.Codecs;
+import org.wasgi.engine.type.ValueType;
+import org.wasgi.engine.type.ValueType.OptionType;
 
 /** Options whose value needs conversion. */
 final class OptionConverter implements Converter {
@@ -22,5 +26,11 @@ final class OptionConverter implements Converter {
     @Override
     public Object toDynamic(Object value) {
         return ((Optional<?>) value).map(some::toDynamic);
+    }
+
+    @Override
+    public Codec codec(ValueType wit) {
+        OptionType option = (OptionType) wit;
+        return Codecs.option(option, some.codec(option.type()));
     }
 }

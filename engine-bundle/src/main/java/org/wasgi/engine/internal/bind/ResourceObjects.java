@@ -33,7 +33,7 @@ final class ResourceObjects implements Converter {
         try {
             return (Object) constructor.invokeExact(value);
         } catch (Throwable e) {
-            throw RecordHandles.unchecked(e);
+            throw Thrown.unchecked(e);
         }
     }
 
@@ -49,7 +49,7 @@ final class ResourceObjects implements Converter {
         try {
             return (Object) subject.invokeExact(value);
         } catch (Throwable e) {
-            throw RecordHandles.unchecked(e);
+            throw Thrown.unchecked(e);
         }
     }
 }

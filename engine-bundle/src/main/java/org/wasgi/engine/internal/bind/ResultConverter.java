@@ -1,5 +1,9 @@
 package org.wasgi.engine.internal.bind;
 
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.internal.canon.Codecs;
+import org.wasgi.engine.type.ValueType;
+import org.wasgi.engine.type.ValueType.ResultType;
 import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.Result.Err;
 import org.wasgi.engine.value.Result.Ok;
@@ -34,5 +38,14 @@ final class ResultConverter implements Converter {
         }
         Err<?, ?> it = (Err<?, ?>) value;
         return err == IDENTITY ? it : Result.err(err.toDynamic(it.error()));
+    }
+
+    @Override
+    public Codec codec(ValueType wit) {
+        ResultType result = (ResultType) wit;
+        return Codecs.result(
+                result,
+                result.ok().map(ok::codec).orElse(null),
+                result.err().map(err::codec).orElse(null));
     }
 }

@@ -1,5 +1,8 @@
 package org.wasgi.engine.internal.bind;
 
+import org.wasgi.engine.internal.canon.Codec;
+import org.wasgi.engine.type.ValueType;
+import org.wasgi.engine.type.ValueType.VariantType;
 import org.wasgi.engine.value.VariantValue;
 
 /** Variants: {@link VariantValue} and a sealed interface of Java records. */
@@ -12,6 +15,24 @@ final class VariantConverter implements Converter {
         this.cases = cases;
     }
 
+    CaseConverter caseOf(int index) {
+        return cases[index];
+    }
+
+    /**
+     * The case of a Java value.
+     *
+     * @throws IllegalArgumentException if it is of none
+     */
+    int indexOf(Object value) {
+        for (int i = 0; i < cases.length; i++) {
+            if (cases[i].isInstance(value)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("a " + sealed.getSimpleName() + " is due, not " + value);
+    }
+
     @Override
     public Object toJava(Object value) {
         VariantValue variant = (VariantValue) value;
@@ -20,11 +41,11 @@ final class VariantConverter implements Converter {
 
     @Override
     public Object toDynamic(Object value) {
-        for (CaseConverter candidate : cases) {
-            if (candidate.type().isInstance(value)) {
-                return candidate.toDynamic(value);
-            }
-        }
-        throw new IllegalArgumentException("a " + sealed.getSimpleName() + " is due, not " + value);
+        return cases[indexOf(value)].toDynamic(value);
+    }
+
+    @Override
+    public Codec codec(ValueType wit) {
+        return SealedCodec.of(this, (VariantType) wit);
     }
 }

@@ -103,7 +103,7 @@ final class ArrayCodec extends Codec {
     private static int[] chars(byte[] raw) {
         int[] values = ints(raw);
         for (int c : values) {
-            if (!IntegerCodec.isUnicodeScalar(c)) {
+            if (!Primitives.isUnicodeScalar(c)) {
                 throw CallFrame.trap("invalid char 0x" + Integer.toHexString(c));
             }
         }
@@ -210,7 +210,7 @@ final class ArrayCodec extends Codec {
 
     private static void putChars(byte[] raw, int[] values) {
         for (int c : values) {
-            if (!IntegerCodec.isUnicodeScalar(c)) {
+            if (!Primitives.isUnicodeScalar(c)) {
                 throw new IllegalArgumentException(
                         "0x"
                                 + Integer.toHexString(c)

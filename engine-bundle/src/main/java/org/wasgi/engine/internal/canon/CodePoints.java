@@ -68,7 +68,7 @@ final class CodePoints {
             codePoint = codePoint << 6 | next & 0x3F;
         }
         int least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x1_0000;
-        if (codePoint < least || !IntegerCodec.isUnicodeScalar(codePoint)) {
+        if (codePoint < least || !Primitives.isUnicodeScalar(codePoint)) {
             throw malformed("UTF-8");
         }
         return codePoint;

@@ -1,10 +1,8 @@
 package org.wasgi.engine.internal.canon;
 
 import java.util.List;
-import java.util.Optional;
 import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.BorrowType;
-import org.wasgi.engine.type.ValueType.Case;
 import org.wasgi.engine.type.ValueType.EnumType;
 import org.wasgi.engine.type.ValueType.Field;
 import org.wasgi.engine.type.ValueType.FlagsType;
@@ -23,7 +21,9 @@ public final class Codecs {
 
     public static Codec of(ValueType type) {
         if (type instanceof Primitive primitive) {
-            return primitive(primitive);
+            return primitive == Primitive.STRING
+                    ? new StringCodec()
+                    : new PrimitiveCodec(primitive);
         } else if (type instanceof ListType list) {
             return list(list.element());
         } else if (type instanceof RecordType record) {
@@ -31,26 +31,18 @@ public final class Codecs {
         } else if (type instanceof TupleType tuple) {
             return sequence(tuple.types());
         } else if (type instanceof VariantType variant) {
-            Layout at = Layout.of(type);
-            Codec[] payloads = payloads(variant.cases().stream().map(Case::type).toList());
-            return new VariantCodec.Plain(
-                    payloads,
-                    at.discriminantSize(),
-                    at.payloadOffset(),
-                    at.size(),
-                    at.align(),
-                    choiceCount(payloads));
+            Codec[] payloads =
+                    variant.cases().stream()
+                            .map(each -> each.type().map(Codecs::of).orElse(null))
+                            .toArray(Codec[]::new);
+            return new VariantCodec.Plain(payloads, Layout.of(type));
         } else if (type instanceof OptionType option) {
-            Layout at = Layout.of(type);
-            Codec payload = of(option.type());
-            return new VariantCodec.Option(
-                    payload, at.payloadOffset(), at.size(), at.align(), choiceCount(payload));
+            return option(option, of(option.type()));
         } else if (type instanceof ResultType result) {
-            Layout at = Layout.of(type);
-            Codec ok = result.ok().map(Codecs::of).orElse(null);
-            Codec err = result.err().map(Codecs::of).orElse(null);
-            return new VariantCodec.ResultOf(
-                    ok, err, at.payloadOffset(), at.size(), at.align(), choiceCount(ok, err));
+            return result(
+                    result,
+                    result.ok().map(Codecs::of).orElse(null),
+                    result.err().map(Codecs::of).orElse(null));
         } else if (type instanceof EnumType enumeration) {
             return new EnumCodec(enumeration.labels().size(), Layout.of(type).size());
         } else if (type instanceof FlagsType flags) {
@@ -63,53 +55,63 @@ public final class Codecs {
         throw new IllegalStateException("no codec for " + type);
     }
 
-    /** Values one after the other: a record, a tuple, or parameters that are in memory. */
-    public static Codec sequence(List<ValueType> types) {
-        Layout at = Layout.sequence(types);
-        Codec[] fields = new Codec[types.size()];
-        int[] offsets = new int[fields.length];
-        long flatCount = 0;
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = of(types.get(i));
-            offsets[i] = at.fieldOffset(i);
-            flatCount += fields[i].flatCount();
-        }
-        return new RecordCodec(fields, offsets, at.size(), at.align(), clamp(flatCount));
+    /**
+     * A list of elements that have no primitive array, as a {@link List}.
+     *
+     * @param element the codec of the elements
+     */
+    public static Codec list(Codec element) {
+        return new ListCodec(element);
     }
 
-    private static Codec primitive(Primitive type) {
-        return switch (type) {
-            case STRING -> new StringCodec();
-            case F32 -> new FloatCodec();
-            case F64 -> new DoubleCodec();
-            default -> new IntegerCodec(type);
-        };
+    /**
+     * An option, as {@link java.util.Optional}.
+     *
+     * @param some the codec of the payload
+     */
+    public static Codec option(OptionType type, Codec some) {
+        return new VariantCodec.Option(some, Layout.of(type));
+    }
+
+    /**
+     * A result, as {@link org.wasgi.engine.value.Result}.
+     *
+     * @param ok the codec of the payload; null where there is none
+     * @param err the codec of the payload; null where there is none
+     */
+    public static Codec result(ResultType type, Codec ok, Codec err) {
+        return new VariantCodec.ResultOf(ok, err, Layout.of(type));
+    }
+
+    private static Codec sequence(List<ValueType> types) {
+        return sequence(types, types.stream().map(Codecs::of).toArray(Codec[]::new));
+    }
+
+    /** Values one after the other: a record, a tuple, or parameters that are in memory. */
+    static Codec sequence(List<ValueType> types, Codec[] fields) {
+        Layout at = Layout.sequence(types);
+        int[] offsets = new int[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            offsets[i] = at.fieldOffset(i);
+        }
+        return new RecordCodec(fields, offsets, at.size(), at.align(), flatCount(fields));
     }
 
     private static Codec list(ValueType element) {
         return element instanceof Primitive primitive && primitive != Primitive.STRING
                 ? new ArrayCodec(primitive, Layout.of(element).size())
-                : new ListCodec(of(element));
+                : list(of(element));
     }
 
-    private static Codec[] payloads(List<Optional<ValueType>> cases) {
-        return cases.stream()
-                .map(payload -> payload.map(Codecs::of).orElse(null))
-                .toArray(Codec[]::new);
-    }
-
-    private static int choiceCount(Codec... payloads) {
-        long most = 0;
-        for (Codec payload : payloads) {
-            if (payload != null) {
-                most = Math.max(most, payload.flatCount());
-            }
+    /**
+     * How many flat values these have one after the other. A type that large is never passed flat;
+     * the figure only must not overflow.
+     */
+    public static int flatCount(Codec... fields) {
+        long count = 0;
+        for (Codec field : fields) {
+            count += field.flatCount();
         }
-        return clamp(1 + most);
-    }
-
-    /** A type that large is never passed flat; the figure only must not overflow. */
-    private static int clamp(long count) {
         return (int) Math.min(count, Integer.MAX_VALUE);
     }
 }

@@ -3,44 +3,30 @@ package org.wasgi.engine.internal.canon;
 import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
 
 /** {@code enum}, as the index of its case. */
-final class EnumCodec extends Codec {
+final class EnumCodec extends ScalarCodec {
     private final int cases;
 
     EnumCodec(int cases, int size) {
-        super(size, size, 1);
+        super(size);
         this.cases = cases;
     }
 
     @Override
-    public Object load(CallFrame frame, int address) {
-        return readDiscriminant(frame, address, size(), cases);
+    Object toJava(long bits) {
+        return checkDiscriminant((int) bits, cases);
     }
 
     @Override
-    public void store(CallFrame frame, int address, Object value) {
-        writeDiscriminant(frame, address, size(), index(value));
-    }
-
-    @Override
-    public Object lift(CallFrame frame, Flat flat) {
-        return checkDiscriminant(flat.nextInt(), cases);
-    }
-
-    @Override
-    public void lower(CallFrame frame, Flat flat, Object value) {
-        flat.putInt(index(value));
+    long toCore(Object value) {
+        if (value instanceof Integer index && index >= 0 && index < cases) {
+            return index;
+        }
+        throw unfit("an enum of " + cases + " cases", value);
     }
 
     @Override
     Transfer transferTo(Codec target) {
         return new ScalarTransfer(size(), false, bits -> checkDiscriminant((int) bits, cases));
-    }
-
-    private int index(Object value) {
-        if (value instanceof Integer index && index >= 0 && index < cases) {
-            return index;
-        }
-        throw unfit("an enum of " + cases + " cases", value);
     }
 
     static int readDiscriminant(CallFrame frame, int address, int size, int cases) {

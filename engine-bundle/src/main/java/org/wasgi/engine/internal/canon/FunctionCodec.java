@@ -25,18 +25,36 @@ public final class FunctionCodec {
      * @param lower true for {@code canon lower}, false for {@code canon lift}
      */
     public FunctionCodec(FuncType type, boolean lower) {
+        this(
+                type,
+                Flattening.core(type, lower),
+                type.params().stream().map(p -> Codecs.of(p.type())).toArray(Codec[]::new),
+                type.result().map(Codecs::of).orElse(null));
+    }
+
+    private FunctionCodec(FuncType type, Signature signature, Codec[] params, Codec result) {
         this.type = type;
-        this.signature = Flattening.core(type, lower);
-        this.params = type.params().stream().map(p -> Codecs.of(p.type())).toArray(Codec[]::new);
+        this.signature = signature;
+        this.params = params;
         this.paramsTuple =
                 signature.paramsInMemory()
-                        ? Codecs.sequence(type.params().stream().map(Param::type).toList())
+                        ? Codecs.sequence(type.params().stream().map(Param::type).toList(), params)
                         : null;
-        this.result = type.result().map(Codecs::of).orElse(null);
+        this.result = result;
         this.scalar =
                 paramsTuple == null
-                        && Arrays.stream(params).allMatch(FunctionCodec::isScalar)
-                        && (result == null || isScalar(result));
+                        && Arrays.stream(params).allMatch(PrimitiveCodec.class::isInstance)
+                        && (result == null || result instanceof PrimitiveCodec);
+    }
+
+    /**
+     * The same function where Java sees its values by other codecs, of the same types.
+     *
+     * @param javaParams one a parameter
+     * @param javaResult null where there is no result
+     */
+    public FunctionCodec with(Codec[] javaParams, Codec javaResult) {
+        return new FunctionCodec(type, signature, javaParams, javaResult);
     }
 
     /**
@@ -44,12 +62,6 @@ public final class FunctionCodec {
      */
     public boolean scalar() {
         return scalar;
-    }
-
-    private static boolean isScalar(Codec codec) {
-        return codec instanceof IntegerCodec
-                || codec instanceof FloatCodec
-                || codec instanceof DoubleCodec;
     }
 
     /** The plan for calls to one callee. */

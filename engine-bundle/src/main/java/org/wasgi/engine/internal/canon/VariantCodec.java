@@ -8,31 +8,49 @@ import org.wasgi.engine.value.VariantValue;
  * Variants and what specialises them: options and results; enums have no payloads and are {@link
  * EnumCodec}.
  */
-abstract class VariantCodec extends Codec {
+public abstract class VariantCodec extends Codec {
     /** Null where a case has no payload. */
     private final Codec[] payloads;
 
     private final int discriminantSize;
     private final int payloadOffset;
 
-    VariantCodec(
-            Codec[] payloads,
-            int discriminantSize,
-            int payloadOffset,
-            int size,
-            int align,
-            int flatCount) {
-        super(size, align, flatCount);
+    /**
+     * @param payloads one a case, null where it has none
+     */
+    protected VariantCodec(Codec[] payloads, Layout at) {
+        super(at.size(), at.align(), flatCount(payloads));
         this.payloads = payloads;
-        this.discriminantSize = discriminantSize;
-        this.payloadOffset = payloadOffset;
+        this.discriminantSize = at.discriminantSize();
+        this.payloadOffset = at.payloadOffset();
     }
 
-    abstract Object make(int index, Object payload);
+    private static int flatCount(Codec[] payloads) {
+        int most = 0;
+        for (Codec payload : payloads) {
+            if (payload != null) {
+                most = Math.max(most, payload.flatCount());
+            }
+        }
+        return most == Integer.MAX_VALUE ? most : 1 + most;
+    }
 
-    abstract int index(Object value);
+    /**
+     * The Java value of a case.
+     *
+     * @param payload null where the case has none
+     */
+    protected abstract Object make(int index, Object payload);
 
-    abstract Object payload(Object value);
+    /**
+     * The case of a Java value.
+     *
+     * @throws IllegalArgumentException if it is none of the type
+     */
+    protected abstract int index(Object value);
+
+    /** What {@link #make} was given. */
+    protected abstract Object payload(Object value);
 
     @Override
     public final Object load(CallFrame frame, int address) {
@@ -90,24 +108,18 @@ abstract class VariantCodec extends Codec {
     static final class Plain extends VariantCodec {
         private final int cases;
 
-        Plain(
-                Codec[] payloads,
-                int discriminantSize,
-                int payloadOffset,
-                int size,
-                int align,
-                int flatCount) {
-            super(payloads, discriminantSize, payloadOffset, size, align, flatCount);
+        Plain(Codec[] payloads, Layout at) {
+            super(payloads, at);
             this.cases = payloads.length;
         }
 
         @Override
-        Object make(int index, Object payload) {
+        protected Object make(int index, Object payload) {
             return new VariantValue(index, payload);
         }
 
         @Override
-        int index(Object value) {
+        protected int index(Object value) {
             if (value instanceof VariantValue variant
                     && variant.index() >= 0
                     && variant.index() < cases) {
@@ -117,24 +129,24 @@ abstract class VariantCodec extends Codec {
         }
 
         @Override
-        Object payload(Object value) {
+        protected Object payload(Object value) {
             return ((VariantValue) value).payload();
         }
     }
 
     /** {@code option} as {@link Optional}. */
     static final class Option extends VariantCodec {
-        Option(Codec payload, int payloadOffset, int size, int align, int flatCount) {
-            super(new Codec[] {null, payload}, 1, payloadOffset, size, align, flatCount);
+        Option(Codec some, Layout at) {
+            super(new Codec[] {null, some}, at);
         }
 
         @Override
-        Object make(int index, Object payload) {
+        protected Object make(int index, Object payload) {
             return index == 0 ? Optional.empty() : Optional.of(payload);
         }
 
         @Override
-        int index(Object value) {
+        protected int index(Object value) {
             if (value instanceof Optional<?> option) {
                 return option.isPresent() ? 1 : 0;
             }
@@ -142,24 +154,24 @@ abstract class VariantCodec extends Codec {
         }
 
         @Override
-        Object payload(Object value) {
+        protected Object payload(Object value) {
             return ((Optional<?>) value).orElseThrow();
         }
     }
 
     /** {@code result} as {@link Result}. */
     static final class ResultOf extends VariantCodec {
-        ResultOf(Codec ok, Codec err, int payloadOffset, int size, int align, int flatCount) {
-            super(new Codec[] {ok, err}, 1, payloadOffset, size, align, flatCount);
+        ResultOf(Codec ok, Codec err, Layout at) {
+            super(new Codec[] {ok, err}, at);
         }
 
         @Override
-        Object make(int index, Object payload) {
+        protected Object make(int index, Object payload) {
             return index == 0 ? Result.ok(payload) : Result.err(payload);
         }
 
         @Override
-        int index(Object value) {
+        protected int index(Object value) {
             if (value instanceof Result<?, ?> result) {
                 return result.isOk() ? 0 : 1;
             }
@@ -167,7 +179,7 @@ abstract class VariantCodec extends Codec {
         }
 
         @Override
-        Object payload(Object value) {
+        protected Object payload(Object value) {
             return value instanceof Result.Ok<?, ?> ok
                     ? ok.value()
                     : ((Result.Err<?, ?>) value).error();

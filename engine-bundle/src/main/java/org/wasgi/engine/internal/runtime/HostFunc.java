@@ -3,6 +3,8 @@ package org.wasgi.engine.internal.runtime;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.Func;
 import org.wasgi.engine.HostFunction;
+import org.wasgi.engine.internal.canon.FunctionCodec;
+import org.wasgi.engine.internal.canon.PlannedHostFunction;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /** A function of the host under the type that a component imported it with. */
@@ -23,6 +25,18 @@ final class HostFunc implements Func {
     @Override
     public FuncType type() {
         return type;
+    }
+
+    /** This function where values cross by {@link #codec}. */
+    HostFunc planned() {
+        return function instanceof PlannedHostFunction host
+                ? new HostFunc(type, host.planned(), context)
+                : this;
+    }
+
+    /** How values cross between a component and {@link #planned()}. */
+    FunctionCodec codec(FunctionCodec lowered) {
+        return function instanceof PlannedHostFunction host ? host.codec(lowered) : lowered;
     }
 
     @Override

@@ -5,13 +5,14 @@ import org.wasgi.engine.TrapException;
 import org.wasgi.engine.internal.canon.Flat;
 import org.wasgi.engine.internal.canon.FunctionCodec;
 import org.wasgi.engine.internal.canon.FunctionTransfer;
+import org.wasgi.engine.internal.canon.PlannedFunc;
 import org.wasgi.engine.internal.core.CoreExtern.CoreFunc;
 import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
 import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /** A core function as a component function (CanonicalABI.md, {@code canon lift}). */
-final class LiftedFunc implements Func {
+final class LiftedFunc implements PlannedFunc {
     private final LiveInstance instance;
     private final FunctionCodec codec;
     private final CoreFunc core;
@@ -40,6 +41,16 @@ final class LiftedFunc implements Func {
     @Override
     public FuncType type() {
         return codec.type();
+    }
+
+    @Override
+    public FunctionCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public Func with(FunctionCodec other) {
+        return new LiftedFunc(instance, other, core, memory, realloc, postReturn, encoding);
     }
 
     @Override

@@ -29,8 +29,8 @@ final class LoweredFunc implements CoreFunc {
             CoreFunc realloc,
             StringEncoding encoding) {
         this.instance = instance;
-        this.codec = codec;
-        this.target = target;
+        this.codec = target instanceof HostFunc host ? host.codec(codec) : codec;
+        this.target = target instanceof HostFunc host ? host.planned() : target;
         this.memory = memory;
         this.realloc = realloc;
         this.encoding = encoding;

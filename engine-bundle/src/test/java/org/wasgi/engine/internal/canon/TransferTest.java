@@ -149,7 +149,7 @@ class TransferTest {
             int limit = limits[random.nextInt(limits.length)];
             for (int i = random.nextInt(20); i > 0; i--) {
                 int c = random.nextInt(limit);
-                text.appendCodePoint(IntegerCodec.isUnicodeScalar(c) ? c : 'x');
+                text.appendCodePoint(Primitives.isUnicodeScalar(c) ? c : 'x');
             }
         }
         return text.toString();

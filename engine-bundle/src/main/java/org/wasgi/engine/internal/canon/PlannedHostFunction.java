@@ -1,0 +1,16 @@
+package org.wasgi.engine.internal.canon;
+
+import org.wasgi.engine.HostFunction;
+
+/** A host's function that can have other values than the dynamic ones. */
+public interface PlannedHostFunction extends HostFunction {
+    /** The same function over values of its own. */
+    HostFunction planned();
+
+    /**
+     * How those cross.
+     *
+     * @param lowered the function as the component lowers it, with dynamic values
+     */
+    FunctionCodec codec(FunctionCodec lowered);
+}
