@@ -3,6 +3,8 @@ package org.wasgi.i2c.sim;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -98,9 +100,11 @@ public final class At24 {
      */
     public void attachTo(SimulatedBus bus, int first) {
         List<Chip> blocks = blocks();
+        Map<Integer, Chip> parts = new TreeMap<>();
         for (int i = 0; i < blocks.size(); i++) {
-            bus.attach(first + i, blocks.get(i));
+            parts.put(first + i, blocks.get(i));
         }
+        bus.attach(parts);
     }
 
     /** What answers at each of the chip's device addresses, in their order. */
@@ -124,6 +128,11 @@ public final class At24 {
 
         Block(int number) {
             this.number = number;
+        }
+
+        @Override
+        public Object device() {
+            return At24.this;
         }
 
         @Override

@@ -36,6 +36,11 @@ public interface Chip {
      */
     String description();
 
+    /** The same for all parts of a chip that answers at several addresses. */
+    default Object device() {
+        return this;
+    }
+
     /** What can be seen of the chip, and set, by name. Always the same ones. From any thread. */
     default List<ChipProperty> properties() {
         return List.of();

@@ -22,11 +22,30 @@ public interface SimulatedBus {
      * @param address 7-bit 0x00..0x7F, 10-bit 0x80..0x3FF
      * @throws IllegalArgumentException if the address is none, or taken
      */
-    void attach(int address, Chip chip);
+    default void attach(int address, Chip chip) {
+        attach(Map.of(address, chip));
+    }
+
+    /**
+     * Puts a chip on the bus that answers at several addresses, or none of it.
+     *
+     * @param parts what answers at each address
+     * @throws IllegalArgumentException if an address is none, or taken
+     */
+    void attach(Map<Integer, Chip> parts);
 
     /** The time as chips of this bus see it, in nanoseconds: real time, and that of the wire. */
     LongSupplier time();
 
-    /** Takes a chip off the bus. */
+    /** Takes a chip off the bus, from all of its addresses. */
     Optional<Chip> detach(int address);
+
+    /** Makes something go wrong at {@code address}, instead of what went wrong there before. */
+    void inject(int address, Fault fault);
+
+    /** Ends the fault at {@code address}; returns whether there was one. */
+    boolean clear(int address);
+
+    /** What is still to go wrong, by address, in order. */
+    Map<Integer, Fault> faults();
 }

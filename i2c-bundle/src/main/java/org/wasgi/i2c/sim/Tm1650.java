@@ -2,6 +2,8 @@ package org.wasgi.i2c.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Titan Micro TM1650 driver of four seven-segment digits. Its "commands" 0x48 and 0x68 to 0x6E
@@ -38,10 +40,12 @@ public final class Tm1650 {
         if (address != COMMAND_ADDRESS) {
             throw new IllegalArgumentException("a TM1650 is at 0x24 and 0x34 to 0x37 only");
         }
-        bus.attach(COMMAND_ADDRESS, new Register(-1));
+        Map<Integer, Chip> parts = new TreeMap<>();
+        parts.put(COMMAND_ADDRESS, new Register(-1));
         for (int digit = 0; digit < DIGITS; digit++) {
-            bus.attach(DIGIT_ADDRESS + digit, new Register(digit));
+            parts.put(DIGIT_ADDRESS + digit, new Register(digit));
         }
+        bus.attach(parts);
     }
 
     /**
@@ -92,6 +96,11 @@ public final class Tm1650 {
 
         Register(int digit) {
             this.digit = digit;
+        }
+
+        @Override
+        public Object device() {
+            return Tm1650.this;
         }
 
         @Override

@@ -1,6 +1,6 @@
 package org.wasgi.shell.i2c;
 
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
@@ -12,32 +12,35 @@ import org.wasgi.i2c.I2c;
 import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cBuses;
 import org.wasgi.i2c.I2cBuses.BusInfo;
-import org.wasgi.i2c.I2cException;
-import org.wasgi.i2c.sim.SimulatedBus;
-import org.wasgi.policy.Subject;
 import org.wasgi.shell.text.Command;
-import org.wasgi.shell.text.CommandException;
-import org.wasgi.shell.text.Suggestion;
 import org.wasgi.shell.text.Table;
 
 /** Looks at I2C buses and uses them by hand, as the subject of the shell. */
 @Component(service = I2cCommands.class)
 @GogoCommand(
         scope = "i2c",
-        function = {"buses", "chips", "scan", "read", "write"})
+        function = {"buses", "scan", "read", "write", "transfer", "dump"})
 public final class I2cCommands {
     private static final Command BUSES = new Command("i2c:buses", 0, 0);
-    private static final Command CHIPS = new Command("i2c:chips BUS", 1, 1);
     private static final Command SCAN = new Command("i2c:scan BUS", 1, 1);
     private static final Command READ = new Command("i2c:read BUS ADDRESS [REGISTER] LENGTH", 3, 4);
     private static final Command WRITE =
             new Command("i2c:write BUS ADDRESS BYTE...", 3, 2 + I2cBus.MAX_MESSAGE_BYTES);
+    private static final Command TRANSFER =
+            new Command("i2c:transfer BUS MESSAGE...", 2, Command.ANY);
+    private static final Command DUMP =
+            new Command("i2c:dump BUS ADDRESS [FIRST-LAST] [MODE]", 2, 4);
+
+    /** As i2ctransfer prints what was read. */
+    private static final HexFormat PREFIXED = HexFormat.ofDelimiter(" ").withPrefix("0x");
 
     private final I2cBuses buses;
+    private final Labels labels;
 
     @Activate
     public I2cCommands(@Reference I2cBuses buses) {
         this.buses = buses;
+        this.labels = new Labels(buses);
     }
 
     @Descriptor("lists the I2C buses")
@@ -64,28 +67,6 @@ public final class I2cCommands {
                 .collect(Collectors.joining(","));
     }
 
-    @Descriptor("lists the chips of a simulated bus and what they show: i2c:chips BUS")
-    public void chips(@Descriptor("BUS: label of the bus") String[] args) {
-        CHIPS.run(
-                args,
-                out -> {
-                    SimulatedBus bus =
-                            buses.simulated(known(args[0]))
-                                    .orElseThrow(
-                                            () ->
-                                                    new CommandException(
-                                                            args[0] + " is no simulated bus"));
-                    Table table = new Table("ADDRESS", "CHIP");
-                    bus.chips()
-                            .forEach(
-                                    (address, chip) ->
-                                            table.row(
-                                                    String.format("0x%02x", address),
-                                                    chip.description()));
-                    table.print(out);
-                });
-    }
-
     @Descriptor("shows at which addresses of a bus chips answer, as i2cdetect does: i2c:scan BUS")
     public void scan(
             @Descriptor("BUS: label of the bus; UU: the kernel has a driver of its own there")
@@ -93,7 +74,7 @@ public final class I2cCommands {
         SCAN.run(
                 args,
                 out -> {
-                    try (I2c bus = open(args[0])) {
+                    try (I2c bus = labels.open(args[0])) {
                         ScanTable.print(out, bus.scan());
                     }
                 });
@@ -114,7 +95,7 @@ public final class I2cCommands {
                                     1,
                                     I2cBus.MAX_MESSAGE_BYTES);
                     byte[] register = args.length == 4 ? Numbers.register(args[2]) : null;
-                    try (I2c bus = open(args[0])) {
+                    try (I2c bus = labels.open(args[0])) {
                         HexText.print(
                                 out,
                                 register == null
@@ -133,22 +114,44 @@ public final class I2cCommands {
                 out -> {
                     int address = Numbers.address(args[1]);
                     byte[] data = Numbers.bytes(args, 2);
-                    try (I2c bus = open(args[0])) {
+                    try (I2c bus = labels.open(args[0])) {
                         bus.write(address, data);
                     }
                 });
     }
 
-    private I2c open(String label) throws I2cException {
-        return buses.open(Subject.SHELL, known(label));
+    @Descriptor("runs one transaction, as i2ctransfer does: i2c:transfer BUS MESSAGE...")
+    public void transfer(
+            @Descriptor(
+                            "as in i2c:transfer sim w1@0x48 0x00 r2: w or r, length, address; the"
+                                    + " last byte may stand for the rest: 0xff= or 0+ or 0xff-")
+                    String[] args) {
+        TRANSFER.run(
+                args,
+                out -> {
+                    Transfer transfer = Transfer.parse(args, 1);
+                    try (I2c bus = labels.open(args[0])) {
+                        bus.transaction(transfer.address(), transfer.operations())
+                                .forEach(bytes -> out.println(PREFIXED.formatHex(bytes)));
+                    }
+                });
     }
 
-    private String known(String label) {
-        List<String> labels = buses.list().stream().map(BusInfo::label).toList();
-        if (!labels.contains(label)) {
-            throw new CommandException(
-                    "no bus is called " + label + Suggestion.among(labels, label));
-        }
-        return label;
+    @Descriptor(
+            "shows a chip's registers, as i2cdump does: i2c:dump BUS ADDRESS [FIRST-LAST] [MODE]")
+    public void dump(
+            @Descriptor(
+                            "as in i2c:dump sim 0x48 0-3 w; MODE: b bytes, w words, c consecutive"
+                                    + " bytes, i blocks; 0x0000-0x003f: registers of two bytes")
+                    String[] args) {
+        DUMP.run(
+                args,
+                out -> {
+                    int address = Numbers.address(args[1]);
+                    Dump dump = Dump.parse(args, 2);
+                    try (I2c bus = labels.open(args[0])) {
+                        dump.print(out, bus, address);
+                    }
+                });
     }
 }

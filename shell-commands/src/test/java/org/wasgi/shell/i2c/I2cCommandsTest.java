@@ -1,5 +1,6 @@
 package org.wasgi.shell.i2c;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wasgi.i2c.ErrorCode.NoAcknowledge;
 import org.wasgi.i2c.I2cException;
+import org.wasgi.i2c.Operation;
 import org.wasgi.i2c.internal.bus.BusRegistry;
 import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
 import org.wasgi.policy.internal.FilePolicy;
@@ -48,10 +50,12 @@ class I2cCommandsTest {
                                 "i2c",
                                 new I2cCommands(buses),
                                 "buses",
-                                "chips",
                                 "scan",
                                 "read",
-                                "write");
+                                "write",
+                                "transfer",
+                                "dump")
+                        .with("i2c", new ChipCommands(buses), "chips", "chip");
     }
 
     @AfterEach
@@ -137,6 +141,85 @@ class I2cCommandsTest {
         assertTrue(lines.get(8).startsWith("0x48     TMP102"), lines::toString);
     }
 
+    @Test
+    void transfersAsI2ctransferDoes() throws Exception {
+        assertEquals("0x4b 0x00\n0x4b\n", gosh.run("i2c:transfer sim w1@0x48 0x02 r2 w1 2 r1@72"));
+        assertEquals("", gosh.run("i2c:transfer sim w3@0x48 2 0x0a=; i2c:transfer sim w0@0x48"));
+        assertEquals("0x0a 0x0a\n", gosh.run("i2c:transfer sim w1@0x48 2 r2"));
+    }
+
+    @Test
+    void theLastByteMayCountUpOrDown() {
+        Transfer up = Transfer.parse("w5@0x50 0x10 0xfe+".split(" "), 0);
+        assertArrayEquals(
+                new byte[] {0x10, -2, -1, 0, 1}, ((Operation.Write) up.operations().get(0)).data());
+        Transfer down = Transfer.parse("w3@0x50 1- r2".split(" "), 0);
+        assertArrayEquals(
+                new byte[] {1, 0, -1}, ((Operation.Write) down.operations().get(0)).data());
+        assertEquals(2, down.operations().size());
+    }
+
+    @Test
+    void dumpsAsI2cdumpDoes() throws Exception {
+        assertEquals(
+                """
+                     0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f    0123456789abcdef
+                00:    60 4b 50                                         `KP
+                """,
+                gosh.run("i2c:dump sim 0x48 1-3"));
+        assertEquals(
+                """
+                     0,8  1,9  2,a  3,b  4,c  5,d  6,e  7,f
+                00: 8015 a060 004b 0050
+                """,
+                gosh.run("i2c:dump sim 0x48 0-3 w"));
+        List<String> whole = gosh.run("i2c:dump sim 0x48").lines().toList();
+        assertEquals(17, whole.size());
+        assertEquals("f0: " + "15 60 4b 50 ".repeat(4) + "   " + "?`KP".repeat(4), whole.get(16));
+        assertTrue(gosh.run("i2c:dump sim 0x11 0-1").contains("00: XX XX "));
+    }
+
+    @Test
+    void dumpsRegistersOfTwoBytes() throws Exception {
+        assertEquals(
+                """
+                       0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f    0123456789abcdef
+                0100: ff ff ff                                           ...
+                """,
+                gosh.run("i2c:dump sim 0x57 0x0100-0x0102 i"));
+        List<String> lines = gosh.run("i2c:dump sim 0x48 2-3 c").lines().toList();
+        assertEquals("00:       4b 4b" + " ".repeat(42) + "KK", lines.get(1));
+    }
+
+    @Test
+    void aChipIsAddedSetAndRemoved() throws Exception {
+        gosh.run("i2c:chip sim 0x49 add tmp102; i2c:chip sim 0x49 set temperature -10");
+        assertEquals("f6 00\n", gosh.run("i2c:read sim 0x49 0 2"));
+        assertEquals(
+                """
+                TMP102, -10.0 °C
+                PROPERTY     VALUE  MAY BE
+                temperature  -10    -128 to 256 degrees Celsius
+                """,
+                gosh.run("i2c:chip sim 0x49"));
+        gosh.run("i2c:chip sim 0x49 remove");
+        assertThrows(CommandException.class, () -> gosh.run("i2c:read sim 0x49 0 2"));
+    }
+
+    @Test
+    void aFaultIsInjectedSeenAndCleared() throws Exception {
+        gosh.run("i2c:chip sim 0x48 inject nak 2");
+        assertThrows(CommandException.class, () -> gosh.run("i2c:read sim 0x48 0 2"));
+        assertTrue(gosh.run("i2c:chip sim 0x48").endsWith("fault: nak, 1 more\n"));
+        assertTrue(gosh.run("i2c:chips sim").contains("nak, 1 more"));
+        gosh.run("i2c:chip sim 0x48 clear");
+        assertEquals("15 80\n", gosh.run("i2c:read sim 0x48 0 2"));
+        gosh.run("i2c:chip sim 0x11 inject arbitration-loss 1");
+        CommandException e =
+                assertThrows(CommandException.class, () -> gosh.run("i2c:read sim 0x11 1"));
+        assertEquals("0x11: arbitration lost (injected)", e.getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -151,6 +234,23 @@ class I2cCommandsTest {
                     i2c:write sim 0x48 | usage: i2c:write BUS ADDRESS BYTE...
                     i2c:write sim 0x48 0 256 | a byte must be 0 to 255 (0x00 to 0xff), not 256
                     i2c:chips main | main is no simulated bus
+                    i2c:transfer sim | usage: i2c:transfer BUS MESSAGE...
+                    i2c:transfer sim r2 | the first message needs an address, such as r2@0x48
+                    i2c:transfer sim x2@0x48 | expected a message such as w1@0x48 or r2, found x2@0x48
+                    i2c:transfer sim w2@0x48 1 | w2@0x48 needs 2 bytes, found 1
+                    i2c:transfer sim w1@0x48 1 r1@0x49 | a transaction has one address: 0x48, not 0x49
+                    i2c:transfer sim r0@0x48 | the length of r0@0x48 must be 1 to 8192 (0x01 to 0x2000), not 0
+                    i2c:transfer sim w1@0x48 0x1g | a byte must be 0 to 255 (0x00 to 0xff), not 0x1g
+                    i2c:dump sim 0x48 q | the mode must be b (bytes), w (words), c (consecutive bytes) or i (blocks), not q
+                    i2c:dump sim 0x48 4-2 | the last register must be 4 to 65535 (0x04 to 0xffff), not 2
+                    i2c:chip sim 0x11 | no chip is at 0x11; i2c:chips lists them, add KIND puts one there
+                    i2c:chip sim 0x48 set temprature 3 | the chip has no property temprature; did you mean temperature? There are temperature
+                    i2c:chip sim 0x48 set temperature hot | temperature must be -128 to 256 degrees Celsius, not hot
+                    i2c:chip sim 0x48 set temperature | usage: i2c:chip BUS ADDRESS set PROPERTY VALUE
+                    i2c:chip sim 0x48 add tmp102 | address 0x48 is taken
+                    i2c:chip sim 0x48 inject nack | no fault is called nack; did you mean nak? There are arbitration-loss, nak, slow, stuck
+                    i2c:chip sim 0x48 inject slow | slow needs the microseconds that a byte takes longer
+                    i2c:chip sim 0x48 overheat | no action is called overheat; there are add, clear, inject, remove, set
                     """)
     void saysInOneLineWhatIsWrong(String script, String message) {
         CommandException e = assertThrows(CommandException.class, () -> gosh.run(script));

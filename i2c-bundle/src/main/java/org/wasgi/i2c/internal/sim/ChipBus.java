@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cBus;
@@ -14,6 +15,7 @@ import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.NoAcknowledgeSource;
 import org.wasgi.i2c.Waiting;
 import org.wasgi.i2c.sim.Chip;
+import org.wasgi.i2c.sim.Fault;
 import org.wasgi.i2c.sim.SimulatedBus;
 
 /** A bus that moves bytes between messages and chips, on the thread of the caller. */
@@ -22,7 +24,13 @@ final class ChipBus implements I2cBus, SimulatedBus {
 
     private final String description;
     private final WireTime time;
-    private final Map<Integer, Chip> chips = new TreeMap<>();
+    private final Faults faults;
+    private final Turns turns = new Turns();
+
+    /** Held while chips come and go, but not by transactions: those may take their time. */
+    private final Object changes = new Object();
+
+    private final Map<Integer, Chip> chips = new ConcurrentSkipListMap<>();
 
     /**
      * @param realNanoTime {@code System::nanoTime}, but for tests
@@ -30,6 +38,7 @@ final class ChipBus implements I2cBus, SimulatedBus {
     ChipBus(String description, LongSupplier realNanoTime) {
         this.description = description;
         this.time = new WireTime(realNanoTime);
+        this.faults = new Faults(realNanoTime);
     }
 
     @Override
@@ -53,8 +62,18 @@ final class ChipBus implements I2cBus, SimulatedBus {
     }
 
     @Override
-    public synchronized void transfer(int address, List<I2cMessage> messages, Waiting waiting)
-            throws I2cException {
+    public void transfer(int address, List<I2cMessage> messages, Waiting waiting)
+            throws I2cException, InterruptedException {
+        turns.take(waiting);
+        try {
+            faults.begin(address, messages, waiting);
+            transfer(address, messages);
+        } finally {
+            turns.leave();
+        }
+    }
+
+    private void transfer(int address, List<I2cMessage> messages) throws I2cException {
         Chip chip = chips.get(address);
         try {
             for (I2cMessage message : messages) {
@@ -103,28 +122,61 @@ final class ChipBus implements I2cBus, SimulatedBus {
     }
 
     @Override
-    public synchronized Map<Integer, Chip> chips() {
+    public Map<Integer, Chip> chips() {
         return Collections.unmodifiableMap(new TreeMap<>(chips));
     }
 
     @Override
-    public synchronized Optional<Chip> chip(int address) {
+    public Optional<Chip> chip(int address) {
         return Optional.ofNullable(chips.get(address));
     }
 
     @Override
-    public synchronized void attach(int address, Chip chip) {
+    public void attach(Map<Integer, Chip> parts) {
+        synchronized (changes) {
+            for (int address : parts.keySet()) {
+                checkAddress(address);
+                if (chips.containsKey(address)) {
+                    throw new IllegalArgumentException(
+                            String.format("address 0x%02X is taken", address));
+                }
+            }
+            chips.putAll(parts);
+        }
+    }
+
+    private static void checkAddress(int address) {
         if (address < 0 || address > MAX_ADDRESS) {
             throw new IllegalArgumentException(String.format("0x%X is no I2C address", address));
-        }
-        if (chips.putIfAbsent(address, chip) != null) {
-            throw new IllegalArgumentException(String.format("address 0x%02X is taken", address));
         }
     }
 
     @Override
-    public synchronized Optional<Chip> detach(int address) {
-        return Optional.ofNullable(chips.remove(address));
+    public Optional<Chip> detach(int address) {
+        synchronized (changes) {
+            Chip chip = chips.get(address);
+            if (chip == null) {
+                return Optional.empty();
+            }
+            chips.values().removeIf(other -> other.device() == chip.device());
+            return Optional.of(chip);
+        }
+    }
+
+    @Override
+    public void inject(int address, Fault fault) {
+        checkAddress(address);
+        faults.inject(address, fault);
+    }
+
+    @Override
+    public boolean clear(int address) {
+        return faults.clear(address);
+    }
+
+    @Override
+    public Map<Integer, Fault> faults() {
+        return faults.all();
     }
 
     /** Does nothing: the chips outlive those who use them. */

@@ -19,6 +19,7 @@ import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.NoAcknowledgeSource;
 import org.wasgi.i2c.Waiting;
 import org.wasgi.i2c.sim.Chip;
+import org.wasgi.i2c.sim.Tm1650;
 
 /** What happens on the simulated wire. */
 class ChipBusTest {
@@ -70,7 +71,7 @@ class ChipBusTest {
         return new I2cMessage.Write(data);
     }
 
-    private void transfer(int address, I2cMessage... messages) throws I2cException {
+    private void transfer(int address, I2cMessage... messages) throws Exception {
         bus.transfer(address, List.of(messages), Waiting.INTERRUPTIBLY);
     }
 
@@ -79,7 +80,7 @@ class ChipBusTest {
     }
 
     @Test
-    void aTransactionHasRepeatedStartsAndOneStop() throws I2cException {
+    void aTransactionHasRepeatedStartsAndOneStop() throws Exception {
         Recorder chip = new Recorder();
         bus.attach(ADDRESS, chip);
         byte[] buffer = new byte[2];
@@ -107,7 +108,7 @@ class ChipBusTest {
     }
 
     @Test
-    void chipsComeAndGo() throws I2cException {
+    void chipsComeAndGo() throws Exception {
         Recorder chip = new Recorder();
         bus.attach(0x3FF, chip);
         transfer(0x3FF, write(1));
@@ -117,6 +118,19 @@ class ChipBusTest {
         assertFalse(bus.detach(0x3FF).isPresent());
         assertEquals(
                 ErrorCode.noAcknowledge(NoAcknowledgeSource.ADDRESS), refusal(0x3FF, write(1)));
+    }
+
+    @Test
+    void aChipWithSeveralAddressesComesAndGoesAsOne() {
+        new Tm1650().attachTo(bus, Tm1650.COMMAND_ADDRESS);
+        assertEquals(List.of(0x24, 0x34, 0x35, 0x36, 0x37), List.copyOf(bus.chips().keySet()));
+        bus.detach(0x36);
+        assertEquals(List.of(), List.copyOf(bus.chips().keySet()));
+        bus.attach(0x37, new Recorder());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Tm1650().attachTo(bus, Tm1650.COMMAND_ADDRESS));
+        assertEquals(List.of(0x37), List.copyOf(bus.chips().keySet()), "all of it or nothing");
     }
 
     private String refused(int address) {
@@ -161,7 +175,7 @@ class ChipBusTest {
     }
 
     @Test
-    void chipsSeeTheTimeThatBytesTake() throws I2cException {
+    void chipsSeeTheTimeThatBytesTake() throws Exception {
         bus.attach(ADDRESS, new Recorder());
         long before = bus.time().getAsLong();
         transfer(ADDRESS, write(1, 2), new I2cMessage.Read(new byte[3]));
