@@ -49,3 +49,13 @@ static inline i2c_handle buses_open_first(str *why) {
     }
     return 0;
 }
+
+// Opens the bus with this label, or the first one if the label is empty. 0 if that fails; `why` then tells.
+static inline i2c_handle buses_open_labelled(str label, str *why) {
+    if (!label.len) return buses_open_first(why);
+    bus_open_result opened;
+    buses_open(label.ptr, label.len, &opened);
+    if (!opened.is_err) return opened.ok;
+    *why = bus_open_error_text(label, opened.err);
+    return 0;
+}

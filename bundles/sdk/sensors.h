@@ -4,7 +4,10 @@
 
 #define THERMOMETER "wasgi:sensors/thermometer@0.1.0"
 #define PROBE "wasgi:sensors/probe@0.1.0"
+#define HYGROMETER "wasgi:sensors/hygrometer@0.1.0"
 #define DISPLAY "wasgi:sensors/display@0.1.0"
+#define CHARACTER_DISPLAY "wasgi:sensors/character-display@0.1.0"
+#define SEGMENT_DISPLAY "wasgi:sensors/segment-display@0.1.0"
 
 // variant sensor-error; `text` counts not with SENSOR_NOT_READY
 enum { SENSOR_BUS, SENSOR_CORRUPT, SENSOR_NOT_READY, SENSOR_INVALID };
@@ -18,6 +21,12 @@ typedef struct {
     float temperature;
     u32 raw;
 } reading;
+
+// record air
+typedef struct {
+    float humidity;
+    float temperature;
+} air;
 
 // result<_, sensor-error>
 typedef struct {
@@ -33,6 +42,15 @@ typedef struct {
         sensor_error err;
     };
 } sensor_reading_result;
+
+// result<air, sensor-error>
+typedef struct {
+    u8 is_err;
+    union {
+        air ok;
+        sensor_error err;
+    };
+} sensor_air_result;
 
 // result<sensor, sensor-error>
 typedef struct {

@@ -1,6 +1,7 @@
 package org.wasgi.i2c.sim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +34,21 @@ public final class Hd44780 implements Pcf8574.Circuit {
     private boolean backlight = true;
     private int lost;
 
+    /** What marks the place where the next character goes. */
+    public enum Cursor {
+        HIDDEN,
+        UNDERLINE,
+        /** A block that blinks, with or without the underline. */
+        BLINKING;
+
+        static Cursor of(int displayControl) {
+            if ((displayControl & 0x01) != 0) {
+                return BLINKING;
+            }
+            return (displayControl & 0x02) != 0 ? UNDERLINE : HIDDEN;
+        }
+    }
+
     /**
      * @param nanoTime the time as the controller sees it
      */
@@ -50,6 +66,20 @@ public final class Hd44780 implements Pcf8574.Circuit {
 
     public synchronized boolean backlight() {
         return backlight;
+    }
+
+    /** Hidden while the display is switched off, too. */
+    public synchronized Cursor cursor() {
+        return memory.cursor();
+    }
+
+    /**
+     * The dots of a user-defined character: eight rows from the top, the rightmost dot in bit 0.
+     *
+     * @param index 0..7
+     */
+    public synchronized byte[] glyph(int index) {
+        return memory.glyph(index);
     }
 
     /** How many instructions and data were sent while the controller was busy, and so were lost. */
@@ -95,6 +125,10 @@ public final class Hd44780 implements Pcf8574.Circuit {
     public List<ChipProperty> properties() {
         return List.of(
                 ChipProperty.shown("text", "its two lines", () -> String.join("|", text())),
+                ChipProperty.shown(
+                        "cursor",
+                        "hidden, underline or blinking",
+                        () -> cursor().name().toLowerCase(Locale.ROOT)),
                 ChipProperty.shown("backlight", "on or off", () -> backlight() ? "on" : "off"),
                 ChipProperty.shown(
                         "lost", "what came while it was busy", () -> Integer.toString(lost())));
@@ -137,7 +171,10 @@ public final class Hd44780 implements Pcf8574.Circuit {
                 memory.twoLines((instruction & 0x08) != 0);
             }
             case 0x10 -> memory.move((instruction & 0x08) != 0, (instruction & 0x04) != 0);
-            case 0x08 -> memory.visible((instruction & 0x04) != 0);
+            case 0x08 -> {
+                memory.visible((instruction & 0x04) != 0);
+                memory.cursor(Cursor.of(instruction));
+            }
             case 0x04 -> memory.entryMode((instruction & 0x02) != 0, (instruction & 0x01) != 0);
             case 0x02 -> memory.home();
             case 0x01 -> memory.clear();

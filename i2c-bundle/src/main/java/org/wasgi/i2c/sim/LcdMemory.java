@@ -13,6 +13,7 @@ final class LcdMemory {
     private static final int LINE_BYTES = 40;
     private static final int SECOND_LINE = 0x40;
     private static final int GENERATOR_BYTES = 64;
+    private static final int GLYPH_ROWS = 8;
     private static final int BLANK = 0x20;
 
     private final byte[] display = new byte[DISPLAY_BYTES];
@@ -20,6 +21,7 @@ final class LcdMemory {
     private boolean generatorSelected;
     private boolean twoLines;
     private boolean visible;
+    private Hd44780.Cursor cursor = Hd44780.Cursor.HIDDEN;
     private boolean increment = true;
     private boolean shiftOnWrite;
     private int position;
@@ -49,6 +51,20 @@ final class LcdMemory {
 
     void visible(boolean on) {
         visible = on;
+    }
+
+    void cursor(Hd44780.Cursor shape) {
+        cursor = shape;
+    }
+
+    Hd44780.Cursor cursor() {
+        return visible ? cursor : Hd44780.Cursor.HIDDEN;
+    }
+
+    /** Of a user-defined character the eight rows. */
+    byte[] glyph(int index) {
+        int start = index * GLYPH_ROWS;
+        return Arrays.copyOfRange(generator, start, start + GLYPH_ROWS);
     }
 
     void twoLines(boolean two) {
