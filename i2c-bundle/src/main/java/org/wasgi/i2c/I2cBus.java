@@ -2,6 +2,7 @@ package org.wasgi.i2c;
 
 import java.util.List;
 import java.util.Set;
+import org.wasgi.policy.I2cBusConfig;
 
 /**
  * One bus of a back end. Knows no policy; whoever has it may do anything. Safe for use from several
@@ -27,6 +28,12 @@ public interface I2cBus extends AutoCloseable {
     String description();
 
     Set<Functionality> functionality();
+
+    /**
+     * Follows the configuration of time-out and retries, from the next transaction on. A bus
+     * without a wire has neither.
+     */
+    default void configure(I2cBusConfig config) {}
 
     /**
      * Whether the operating system has bound a driver of its own to the chip at {@code address}.

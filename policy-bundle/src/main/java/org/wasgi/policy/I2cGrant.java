@@ -22,4 +22,7 @@ public interface I2cGrant {
      * @return null if allowed
      */
     Denial check(int address, Right right);
+
+    /** How much of the bus the subject may use. */
+    I2cLimits limits();
 }

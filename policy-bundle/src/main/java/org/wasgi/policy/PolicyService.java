@@ -27,8 +27,8 @@ public interface PolicyService {
      */
     Denial delegate(Subject subject, String interfaceName);
 
-    /** The I2C buses that configuration names, label to adapter ({@code /dev/i2c-1}). */
-    Map<String, String> i2cBuses();
+    /** The I2C buses that configuration names, by label. */
+    Map<String, I2cBusConfig> i2cBuses();
 
     /** All rules in force, by files in order of name, then those made by command. */
     List<Rule> rules();

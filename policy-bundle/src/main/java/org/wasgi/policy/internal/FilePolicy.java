@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
@@ -146,7 +147,7 @@ public final class FilePolicy implements PolicyService {
     }
 
     @Override
-    public Map<String, String> i2cBuses() {
+    public Map<String, I2cBusConfig> i2cBuses() {
         return inForce.get().buses();
     }
 

@@ -3,6 +3,7 @@ package org.wasgi.policy.internal;
 import java.util.function.Supplier;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.I2cDecision;
@@ -51,6 +52,11 @@ final class LiveI2cGrant implements I2cGrant {
     @Override
     public boolean mayOpen() {
         return decision().mayOpen();
+    }
+
+    @Override
+    public I2cLimits limits() {
+        return decision().limits();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService.Rule;
 import org.wasgi.policy.Right;
@@ -82,7 +83,7 @@ class FilePolicyTest {
                         new Rule("allow z i2c:a read", "zoo.policy:1"),
                         new Rule("allow c i2c:a read", "commands.policy:2")),
                 policy.rules());
-        assertEquals(Map.of("main", "/dev/i2c-1"), policy.i2cBuses());
+        assertEquals(Map.of("main", new I2cBusConfig("/dev/i2c-1")), policy.i2cBuses());
     }
 
     @Test

@@ -166,7 +166,7 @@ class PolicyCommandsTest {
                 assertThrows(
                         IllegalStateException.class, () -> policy.add("allow * i2c:main read"));
         assertEquals(
-                "mend the policy first: commands.policy:1:1: expected allow, deny or bus,"
+                "mend the policy first: commands.policy:1:1: expected allow, deny, bus or limit,"
                         + " found 'allwo'",
                 e.getMessage());
         assertEquals(List.of("allwo"), commands());

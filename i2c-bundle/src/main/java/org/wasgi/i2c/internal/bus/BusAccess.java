@@ -68,9 +68,9 @@ public final class BusAccess {
         if (operations.isEmpty()) {
             return List.of();
         }
-        I2cBus current = bus.bus();
-        checkAdapter(current, address, operations);
-        if (current.kernelDriverBound(address)) {
+        SharedBus current = bus.bus();
+        checkAdapter(current.bus(), address, operations);
+        if (current.bus().kernelDriverBound(address)) {
             require(subject, address, Right.SHARED);
         }
         List<byte[]> read = new ArrayList<>();
@@ -105,28 +105,28 @@ public final class BusAccess {
                 opener(), "i2c:" + label(), Right.DELEGATE, "no rule allows it for any address");
     }
 
-    I2cBus bus() throws I2cException {
+    SharedBus bus() throws I2cException {
         return bus.bus();
     }
 
     /** The one place where transactions go to a bus. */
     void transfer(
             Subject subject,
-            I2cBus current,
+            SharedBus current,
             int address,
             List<I2cMessage> messages,
             Waiting waiting)
             throws I2cException, InterruptedException {
         Observers observers = bus.observers();
         if (observers == null) {
-            transfer(current, address, messages, waiting);
+            run(subject, current, address, messages, waiting);
             return;
         }
         Instant began = Instant.now();
         long beganNanos = System.nanoTime();
         String failure = BusTransaction.LEFT;
         try {
-            transfer(current, address, messages, waiting);
+            run(subject, current, address, messages, waiting);
             failure = "";
         } catch (I2cException e) {
             failure = e.error().toString();
@@ -137,10 +137,15 @@ public final class BusAccess {
         }
     }
 
-    private void transfer(I2cBus current, int address, List<I2cMessage> messages, Waiting waiting)
+    private void run(
+            Subject subject,
+            SharedBus current,
+            int address,
+            List<I2cMessage> messages,
+            Waiting waiting)
             throws I2cException, InterruptedException {
         try {
-            current.transfer(address, messages, waiting);
+            current.transfer(subject, grant(subject).limits(), address, messages, waiting);
         } catch (BusLostException e) {
             bus.lost(current);
             throw e;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c;
 import org.wasgi.i2c.I2cBackEnd;
+import org.wasgi.i2c.I2cBackEnd.Registration;
 import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cBuses;
 import org.wasgi.i2c.I2cException;
@@ -23,6 +25,7 @@ import org.wasgi.i2c.session.BusObserver;
 import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Right;
@@ -33,6 +36,8 @@ import org.wasgi.policy.Subject;
 public final class BusRegistry implements I2cBuses {
     private final PolicyService policy;
     private final List<I2cBackEnd> backEnds = new CopyOnWriteArrayList<>();
+    private final Map<I2cBackEnd, Registration> watched = new ConcurrentHashMap<>();
+    private final OpenBuses openBuses = new OpenBuses();
     private final Map<String, LabelledBus> buses = new ConcurrentSkipListMap<>();
     private final AutoCloseable following;
 
@@ -46,11 +51,19 @@ public final class BusRegistry implements I2cBuses {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addBackEnd(I2cBackEnd backEnd) {
         backEnds.add(backEnd);
+        watched.put(
+                backEnd,
+                backEnd.onChange(
+                        () -> buses.values().forEach(bus -> bus.adaptersChanged(backEnd))));
     }
 
     /** Closes the buses of a back end that goes. */
     public void removeBackEnd(I2cBackEnd backEnd) {
         backEnds.remove(backEnd);
+        Registration watch = watched.remove(backEnd);
+        if (watch != null) {
+            watch.close();
+        }
         buses.values().forEach(bus -> bus.backEndGone(backEnd));
     }
 
@@ -61,12 +74,14 @@ public final class BusRegistry implements I2cBuses {
         } catch (Exception e) {
             throw new IllegalStateException("cannot leave the policy: " + e.getMessage(), e);
         }
+        watched.values().forEach(Registration::close);
+        watched.clear();
         buses.values().forEach(LabelledBus::unmap);
         buses.clear();
     }
 
     private synchronized void followConfiguration() {
-        Map<String, String> configured = policy.i2cBuses();
+        Map<String, I2cBusConfig> configured = policy.i2cBuses();
         buses.values()
                 .removeIf(
                         bus -> {
@@ -77,9 +92,9 @@ public final class BusRegistry implements I2cBuses {
                             return gone;
                         });
         configured.forEach(
-                (label, adapter) ->
-                        buses.computeIfAbsent(label, l -> new LabelledBus(l, backEnds))
-                                .mapTo(adapter));
+                (label, config) ->
+                        buses.computeIfAbsent(label, l -> new LabelledBus(l, backEnds, openBuses))
+                                .mapTo(config));
     }
 
     @Override
@@ -89,7 +104,7 @@ public final class BusRegistry implements I2cBuses {
 
     private static BusInfo info(LabelledBus bus) {
         try {
-            I2cBus open = bus.bus();
+            I2cBus open = bus.bus().bus();
             return new BusInfo(
                     bus.label(), bus.adapter(), open.description(), open.functionality(), "");
         } catch (I2cException e) {
@@ -115,7 +130,7 @@ public final class BusRegistry implements I2cBuses {
     public Optional<SimulatedBus> simulated(String label) {
         LabelledBus bus = buses.get(label);
         try {
-            return bus != null && bus.bus() instanceof SimulatedBus simulated
+            return bus != null && bus.bus().bus() instanceof SimulatedBus simulated
                     ? Optional.of(simulated)
                     : Optional.empty();
         } catch (I2cException e) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.wasgi.i2c.BusLostException;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c.Presence;
-import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cBus.Functionality;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
@@ -27,7 +26,7 @@ final class Scan {
     }
 
     List<Presence> run() throws I2cException, InterruptedException {
-        I2cBus bus = access.bus();
+        SharedBus bus = access.bus();
         List<Presence> found = new ArrayList<>(ADDRESSES);
         for (int address = 0; address < ADDRESSES; address++) {
             found.add(probe(bus, address));
@@ -35,7 +34,7 @@ final class Scan {
         return found;
     }
 
-    private Presence probe(I2cBus bus, int address) throws I2cException, InterruptedException {
+    private Presence probe(SharedBus bus, int address) throws I2cException, InterruptedException {
         if (reserved(address)) {
             return Presence.SKIPPED;
         }
@@ -44,20 +43,20 @@ final class Scan {
         if (!mayRead && !mayWrite) {
             return Presence.DENIED;
         }
-        if (bus.kernelDriverBound(address)) {
+        if (bus.bus().kernelDriverBound(address)) {
             return Presence.KERNEL_DRIVER;
         }
         boolean quickWrite =
                 mayWrite
                         && !harmedByQuickWrite(address)
-                        && bus.functionality().contains(Functionality.QUICK_WRITE);
+                        && bus.bus().functionality().contains(Functionality.QUICK_WRITE);
         if (!quickWrite && !mayRead) {
             return Presence.SKIPPED;
         }
         return answers(bus, address, quickWrite) ? Presence.PRESENT : Presence.ABSENT;
     }
 
-    private boolean answers(I2cBus bus, int address, boolean quickWrite)
+    private boolean answers(SharedBus bus, int address, boolean quickWrite)
             throws I2cException, InterruptedException {
         I2cMessage probe =
                 quickWrite ? new I2cMessage.Write(NOTHING) : new I2cMessage.Read(new byte[1]);

@@ -73,6 +73,11 @@ final class BusThread implements AutoCloseable {
         call.rethrow();
     }
 
+    /** Runs {@code blocking} on this thread, for nobody who waits. */
+    void later(Blocking blocking) {
+        calls.add(new Call(blocking, thread));
+    }
+
     private void run() {
         try {
             while (!closed) {

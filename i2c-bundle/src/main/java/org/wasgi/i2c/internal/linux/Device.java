@@ -3,11 +3,14 @@ package org.wasgi.i2c.internal.linux;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.wasgi.i2c.BusLostException;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
+import org.wasgi.policy.I2cBusConfig;
 
 /**
  * An open device node. One thread at a time; its calls block until the adapter is done or has timed
@@ -22,9 +25,9 @@ final class Device implements AutoCloseable {
     private static final NativeLong SMBUS = new NativeLong(0x0720);
 
     /** I2C_TIMEOUT counts in 10 ms. */
-    private static final long TIMEOUT_TENS_OF_MILLIS = 100;
+    private static final int TIMEOUT_UNIT_MILLIS = 10;
 
-    private static final long RETRIES_AFTER_ARBITRATION_LOSS = 1;
+    private static final Logger LOG = System.getLogger("org.wasgi.i2c");
 
     private final LibC libC;
     private final Adapter adapter;
@@ -33,13 +36,14 @@ final class Device implements AutoCloseable {
     private final Transaction transaction = new Transaction();
     private final SmbusTransfer smbus = new SmbusTransfer();
 
+    /** What the adapter was found to lack; a driver that tries again and again fills no log. */
+    private long missing;
+
     private Device(LibC libC, Adapter adapter, int fd) {
         this.libC = libC;
         this.adapter = adapter;
         this.fd = fd;
         this.functions = askFunctions();
-        libC.ioctl(fd, TIMEOUT, new NativeLong(TIMEOUT_TENS_OF_MILLIS));
-        libC.ioctl(fd, RETRIES, new NativeLong(RETRIES_AFTER_ARBITRATION_LOSS));
     }
 
     /**
@@ -64,6 +68,21 @@ final class Device implements AutoCloseable {
         return functions;
     }
 
+    /** Sets time-out and retries; the kernel keeps them for all users of the adapter. */
+    void configure(I2cBusConfig config) {
+        long timeout = (config.timeoutMillis() + TIMEOUT_UNIT_MILLIS - 1) / TIMEOUT_UNIT_MILLIS;
+        try {
+            libC.ioctl(fd, TIMEOUT, new NativeLong(timeout));
+            libC.ioctl(fd, RETRIES, new NativeLong(config.retries()));
+        } catch (LastErrorException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the adapter {0} takes no time-out or retries (errno {1})",
+                    adapter.name(),
+                    e.getErrorCode());
+        }
+    }
+
     private Functions askFunctions() {
         try (Memory answer = new Memory(NativeLong.SIZE)) {
             libC.ioctl(fd, FUNCS, answer);
@@ -85,17 +104,7 @@ final class Device implements AutoCloseable {
     }
 
     private void transferBySmbus(int address, List<I2cMessage> messages) throws I2cException {
-        SmbusCommand command =
-                SmbusCommand.of(messages)
-                        .filter(c -> functions.has(c.function()))
-                        .orElseThrow(
-                                () ->
-                                        new I2cException(
-                                                ErrorCode.OTHER,
-                                                "the adapter "
-                                                        + adapter.name()
-                                                        + " knows SMBus commands only, and these"
-                                                        + " messages are none that it offers"));
+        SmbusCommand command = smbusCommand(messages);
         // Whether a kernel driver's chip may be used was decided above; I2C_SLAVE would decide
         // again.
         libC.ioctl(fd, SLAVE_FORCE, new NativeLong(address));
@@ -113,6 +122,26 @@ final class Device implements AutoCloseable {
                             + command.buffer().length);
         }
         smbus.collect(command);
+    }
+
+    private SmbusCommand smbusCommand(List<I2cMessage> messages) throws I2cException {
+        List<SmbusCommand> same = SmbusCommand.of(messages);
+        for (SmbusCommand command : same) {
+            if (functions.has(command.function())) {
+                return command;
+            }
+        }
+        long needed = same.isEmpty() ? Functions.I2C : same.get(0).function();
+        String refusal =
+                "the adapter "
+                        + adapter.name()
+                        + " knows SMBus commands only, and this transaction needs "
+                        + Functions.name(needed);
+        if ((missing & needed) == 0) {
+            missing |= needed;
+            LOG.log(Level.WARNING, "{0}: {1}", adapter.node(), refusal);
+        }
+        throw new I2cException(ErrorCode.OTHER, refusal);
     }
 
     private I2cException failure(int address, LastErrorException e) {

@@ -1,7 +1,7 @@
 package org.wasgi.i2c.internal.linux;
 
 import com.sun.jna.Native;
-import java.nio.file.Path;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cBackEnd;
@@ -11,16 +11,30 @@ import org.wasgi.i2c.I2cException;
 /** Adapters of the Linux kernel, by their device nodes. */
 @Component(service = I2cBackEnd.class)
 public final class KernelBackEnd implements I2cBackEnd {
-    private static final Path DEVICES = Path.of("/sys/bus/i2c/devices");
+    private final Adapters adapters;
+
+    @Activate
+    public KernelBackEnd() {
+        this(Adapters.OF_THIS_MACHINE);
+    }
+
+    KernelBackEnd(Adapters adapters) {
+        this.adapters = adapters;
+    }
 
     @Override
     public boolean serves(String adapter) {
-        return adapter.startsWith("/dev/");
+        return Adapters.serves(adapter);
+    }
+
+    @Override
+    public String resolve(String adapter) throws I2cException {
+        return adapters.resolve(adapter);
     }
 
     @Override
     public I2cBus open(String adapter) throws I2cException {
-        Adapter found = Adapter.find(Path.of(adapter), DEVICES);
+        Adapter found = adapters.find(adapter);
         LibC libC;
         try {
             libC = Native.load("c", LibC.class);
@@ -29,5 +43,10 @@ public final class KernelBackEnd implements I2cBackEnd {
                     ErrorCode.OTHER, "no access to the C library: " + e.getMessage(), e);
         }
         return new KernelBus(found, Device.open(libC, found));
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        return new AdapterWatch(adapters, listener)::close;
     }
 }

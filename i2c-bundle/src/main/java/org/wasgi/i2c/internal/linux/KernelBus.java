@@ -6,6 +6,7 @@ import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.Waiting;
+import org.wasgi.policy.I2cBusConfig;
 
 /** An adapter of the kernel as a bus. */
 final class KernelBus implements I2cBus {
@@ -30,6 +31,11 @@ final class KernelBus implements I2cBus {
     @Override
     public Set<Functionality> functionality() {
         return functionality;
+    }
+
+    @Override
+    public void configure(I2cBusConfig config) {
+        thread.later(() -> device.configure(config));
     }
 
     @Override

@@ -27,12 +27,10 @@ final class SmbusTransfer implements AutoCloseable {
         memory.setByte(COMMAND, (byte) command.command());
         memory.setInt(SIZE, command.size());
         memory.setPointer(DATA, memory.share(HEAD_SIZE));
-        if (command.size() == SmbusCommand.I2C_BLOCK_DATA) {
-            memory.setByte(
-                    HEAD_SIZE, (byte) (command.read() ? command.buffer() : command.data()).length);
-        }
-        if (!command.read()) {
+        if (command.data() != null) {
             send(command);
+        } else if (command.size() == SmbusCommand.I2C_BLOCK_DATA) {
+            memory.setByte(HEAD_SIZE, (byte) command.buffer().length);
         }
         return memory;
     }
@@ -42,9 +40,12 @@ final class SmbusTransfer implements AutoCloseable {
         switch (command.size()) {
             case SmbusCommand.BYTE_DATA -> memory.setByte(HEAD_SIZE, data[0]);
             // The low byte goes over the wire first, whatever the order of this machine.
-            case SmbusCommand.WORD_DATA ->
+            case SmbusCommand.WORD_DATA, SmbusCommand.PROC_CALL ->
                     memory.setShort(HEAD_SIZE, (short) (data[0] & 0xFF | data[1] << 8));
-            case SmbusCommand.I2C_BLOCK_DATA -> memory.write(HEAD_SIZE + 1L, data, 0, data.length);
+            case SmbusCommand.I2C_BLOCK_DATA, SmbusCommand.BLOCK_DATA -> {
+                memory.setByte(HEAD_SIZE, (byte) data.length);
+                memory.write(HEAD_SIZE + 1L, data, 0, data.length);
+            }
             default -> {
                 // QUICK and BYTE carry no data beside direction and command.
             }
@@ -58,7 +59,7 @@ final class SmbusTransfer implements AutoCloseable {
             return;
         }
         switch (command.size()) {
-            case SmbusCommand.WORD_DATA -> {
+            case SmbusCommand.WORD_DATA, SmbusCommand.PROC_CALL -> {
                 short word = memory.getShort(HEAD_SIZE);
                 buffer[0] = (byte) word;
                 buffer[1] = (byte) (word >> 8);

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasgi.i2c.BusLostException;
+import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c;
 import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.I2cBus;
@@ -20,6 +21,7 @@ import org.wasgi.i2c.I2cBuses.BusInfo;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.Waiting;
+import org.wasgi.policy.I2cBusConfig;
 
 /** Labels, and the buses behind them. */
 class BusRegistryTest {
@@ -30,10 +32,34 @@ class BusRegistryTest {
     /** Opens buses that can be unplugged. */
     private static final class PluggedBackEnd implements I2cBackEnd {
         private final List<PluggedBus> opened = new ArrayList<>();
+        private final List<Runnable> listeners = new ArrayList<>();
+
+        /** What {@code plug:named} stands for; empty for nothing. */
+        private String named = "plug:1";
 
         @Override
         public boolean serves(String adapter) {
             return adapter.startsWith("plug:");
+        }
+
+        @Override
+        public String resolve(String adapter) throws I2cException {
+            String resolved = adapter.equals("plug:named") ? named : adapter;
+            if (resolved.isEmpty()) {
+                throw new I2cException(ErrorCode.OTHER, "nothing is plugged in");
+            }
+            return resolved;
+        }
+
+        @Override
+        public Registration onChange(Runnable listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+
+        private void plugIn(String adapter) {
+            named = adapter;
+            listeners.forEach(Runnable::run);
         }
 
         @Override
@@ -47,6 +73,12 @@ class BusRegistryTest {
     private static final class PluggedBus implements I2cBus {
         private boolean unplugged;
         private boolean closed;
+        private I2cBusConfig config;
+
+        @Override
+        public void configure(I2cBusConfig newConfig) {
+            config = newConfig;
+        }
 
         @Override
         public String description() {
@@ -90,7 +122,8 @@ class BusRegistryTest {
                     List.of("odd", "other", "sim"), list.stream().map(BusInfo::label).toList());
             assertFalse(list.get(0).available());
             assertEquals(
-                    "bus odd: nowhere is no adapter known here; use /dev/i2c-N or simulated",
+                    "bus odd: nowhere is no adapter known here; use /dev/i2c-N, name:NAME, a path"
+                            + " of sysfs or simulated",
                     list.get(0).problem());
             assertEquals("simulated bus two", list.get(1).description());
             assertTrue(list.get(2).available());
@@ -133,6 +166,80 @@ class BusRegistryTest {
             assertTrue(backEnd.opened.get(0).closed);
             bus.read(0x48, 1);
             assertEquals(2, backEnd.opened.size());
+        }
+    }
+
+    @Test
+    void twoLabelsOfOneAdapterShareItsBus() throws Exception {
+        PluggedBackEnd backEnd = new PluggedBackEnd();
+        try (PolicedBuses buses =
+                new PolicedBuses(folder, "bus a plug:1", "bus b plug:named")
+                        .with(backEnd)
+                        .rule(RULE)) {
+            buses.registry().open(APP, "a").read(0x48, 1);
+            buses.registry().open(APP, "b").read(0x48, 1);
+            assertEquals(1, backEnd.opened.size());
+            buses.configure("bus b plug:named");
+            assertFalse(backEnd.opened.get(0).closed, "b uses it still");
+            buses.configure("bus c plug:2");
+            assertTrue(backEnd.opened.get(0).closed);
+        }
+    }
+
+    @Test
+    void aLabelFollowsTheAdaptersThatComeAndGo() throws Exception {
+        PluggedBackEnd backEnd = new PluggedBackEnd();
+        try (PolicedBuses buses =
+                new PolicedBuses(folder, "bus usb plug:named").with(backEnd).rule(RULE)) {
+            I2c bus = buses.registry().open(APP, "usb");
+            backEnd.plugIn("plug:2");
+            assertTrue(backEnd.opened.get(0).closed);
+            bus.read(0x48, 1);
+            assertEquals(2, backEnd.opened.size());
+
+            backEnd.plugIn("");
+            assertTrue(backEnd.opened.get(1).closed);
+            assertEquals("nothing is plugged in", buses.registry().list().get(0).problem());
+            assertThrows(I2cException.class, () -> bus.read(0x48, 1));
+
+            backEnd.plugIn("plug:2");
+            bus.read(0x48, 1);
+            buses.registry().removeBackEnd(backEnd);
+            assertTrue(backEnd.listeners.isEmpty());
+        }
+    }
+
+    @Test
+    void timeOutAndRetriesFollowTheConfiguration() throws Exception {
+        PluggedBackEnd backEnd = new PluggedBackEnd();
+        try (PolicedBuses buses =
+                new PolicedBuses(folder, "bus usb plug:1 timeout=50ms").with(backEnd).rule(RULE)) {
+            buses.registry().open(APP, "usb");
+            PluggedBus bus = backEnd.opened.get(0);
+            assertEquals(new I2cBusConfig("plug:1", 50, 1), bus.config);
+            buses.configure("bus usb plug:1 retries=3");
+            assertEquals(new I2cBusConfig("plug:1", 1000, 3), bus.config);
+            assertFalse(bus.closed);
+        }
+    }
+
+    @Test
+    void whoReachesALimitWaitsAndOthersGoOn() throws Exception {
+        PluggedBackEnd backEnd = new PluggedBackEnd();
+        try (PolicedBuses buses =
+                new PolicedBuses(
+                                folder,
+                                "bus usb plug:1",
+                                "limit org.acme.app i2c:usb transactions=1/s")
+                        .with(backEnd)
+                        .rule(RULE)
+                        .rule("allow org.acme.driver i2c:usb read")) {
+            I2c limited = buses.registry().open(APP, "usb");
+            I2c free = buses.registry().open(PolicedBuses.DRIVER, "usb");
+            limited.read(0x48, 1);
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, () -> limited.read(0x48, 1));
+            free.read(0x48, 1);
         }
     }
 

@@ -25,7 +25,7 @@ class SmbusCommandTest {
 
     private static void assertCommand(
             int size, long function, int command, I2cMessage... messages) {
-        SmbusCommand found = SmbusCommand.of(List.of(messages)).orElseThrow();
+        SmbusCommand found = SmbusCommand.of(List.of(messages)).get(0);
         I2cMessage last = messages[messages.length - 1];
         assertEquals(size, found.size());
         assertEquals(function, found.function());
@@ -47,7 +47,7 @@ class SmbusCommandTest {
                 SmbusCommand.I2C_BLOCK_DATA, Functions.SMBUS_WRITE_I2C_BLOCK, 0xF0, write(33));
         assertArrayEquals(
                 new byte[] {(byte) 0xF1, (byte) 0xF2},
-                SmbusCommand.of(List.of(write(3))).orElseThrow().data());
+                SmbusCommand.of(List.of(write(3))).get(0).data());
     }
 
     @Test
@@ -69,6 +69,39 @@ class SmbusCommandTest {
                 0xF0,
                 write(1),
                 read(32));
+    }
+
+    private static List<Integer> sizes(I2cMessage... messages) {
+        return SmbusCommand.of(List.of(messages)).stream().map(SmbusCommand::size).toList();
+    }
+
+    @Test
+    void whatOneCommandDoesAnotherMayDoToo() {
+        assertEquals(List.of(SmbusCommand.BYTE_DATA, SmbusCommand.I2C_BLOCK_DATA), sizes(write(2)));
+        assertEquals(List.of(SmbusCommand.WORD_DATA, SmbusCommand.I2C_BLOCK_DATA), sizes(write(3)));
+        assertEquals(
+                List.of(SmbusCommand.WORD_DATA, SmbusCommand.I2C_BLOCK_DATA),
+                sizes(write(1), read(2)));
+    }
+
+    @Test
+    void aWriteThatCountsItsBytesIsABlock() {
+        SmbusCommand block =
+                SmbusCommand.of(List.of(new I2cMessage.Write(new byte[] {9, 2, 7, 8}))).get(1);
+        assertEquals(SmbusCommand.BLOCK_DATA, block.size());
+        assertEquals(Functions.SMBUS_WRITE_BLOCK_DATA, block.function());
+        assertEquals(9, block.command());
+        assertArrayEquals(new byte[] {7, 8}, block.data());
+    }
+
+    @Test
+    void aWordForAWordIsAProcessCall() {
+        SmbusCommand call = SmbusCommand.of(List.of(write(3), read(2))).get(0);
+        assertEquals(SmbusCommand.PROC_CALL, call.size());
+        assertEquals(Functions.SMBUS_PROC_CALL, call.function());
+        assertEquals(0xF0, call.command());
+        assertArrayEquals(new byte[] {(byte) 0xF1, (byte) 0xF2}, call.data());
+        assertEquals(2, call.buffer().length);
     }
 
     @Test

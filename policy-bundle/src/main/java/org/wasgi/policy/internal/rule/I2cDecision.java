@@ -1,6 +1,7 @@
 package org.wasgi.policy.internal.rule;
 
 import java.util.Set;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 
@@ -14,10 +15,12 @@ public final class I2cDecision {
     private final RuleSet rules;
     private final long[] allowed;
     private final boolean mayOpen;
+    private final I2cLimits limits;
 
-    private I2cDecision(RuleSet rules, long[] allowed) {
+    private I2cDecision(RuleSet rules, long[] allowed, I2cLimits limits) {
         this.rules = rules;
         this.allowed = allowed;
+        this.limits = limits;
         this.mayOpen = any(allowed, Right.READ) || any(allowed, Right.WRITE);
     }
 
@@ -39,6 +42,10 @@ public final class I2cDecision {
         return mayOpen;
     }
 
+    public I2cLimits limits() {
+        return limits;
+    }
+
     /** Whether the access is allowed; false for whatever is no I2C address. */
     public boolean allows(int address, Right right) {
         return (address & ~AddressSet.MAX) == 0
@@ -51,6 +58,7 @@ public final class I2cDecision {
         private final RuleSet rules;
         private final long[] allowed = new long[RIGHTS * AddressSet.WORDS];
         private final long[] denied = new long[RIGHTS * AddressSet.WORDS];
+        private I2cLimits limits = I2cLimits.NONE;
 
         Builder(RuleSet rules) {
             this.rules = rules;
@@ -68,6 +76,10 @@ public final class I2cDecision {
             }
         }
 
+        void limit(I2cLimits one) {
+            limits = limits.and(one);
+        }
+
         I2cDecision build() {
             long[] decided = allowed.clone();
             for (int i = 0; i < decided.length; i++) {
@@ -80,7 +92,7 @@ public final class I2cDecision {
                     decided[i] &= decided[tenBit];
                 }
             }
-            return new I2cDecision(rules, decided);
+            return new I2cDecision(rules, decided, limits);
         }
     }
 }

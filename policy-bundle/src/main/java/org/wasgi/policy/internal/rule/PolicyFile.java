@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
+import org.wasgi.policy.internal.rule.Statement.BusLimit;
 
 /**
  * The statements of one file, each with its place.
  *
  * @param name the file's name without its folder
  */
-public record PolicyFile(String name, List<PlacedRule> rules, List<PlacedBus> buses) {
+public record PolicyFile(
+        String name, List<PlacedRule> rules, List<PlacedBus> buses, List<BusLimit> limits) {
     public PolicyFile {
         rules = List.copyOf(rules);
         buses = List.copyOf(buses);
+        limits = List.copyOf(limits);
     }
 
     /**
@@ -39,6 +42,7 @@ public record PolicyFile(String name, List<PlacedRule> rules, List<PlacedBus> bu
     public static PolicyFile parse(String name, List<String> lines) throws BrokenPolicyException {
         List<PlacedRule> rules = new ArrayList<>();
         List<PlacedBus> buses = new ArrayList<>();
+        List<BusLimit> limits = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int line = i + 1;
@@ -51,6 +55,8 @@ public record PolicyFile(String name, List<PlacedRule> rules, List<PlacedBus> bu
                     rules.add(new PlacedRule(rule, parsed.get().text(), name, line));
                 } else if (parsed.get().statement() instanceof BusLabel bus) {
                     buses.add(new PlacedBus(bus, name + ":" + line));
+                } else if (parsed.get().statement() instanceof BusLimit limit) {
+                    limits.add(limit);
                 }
             } catch (PolicySyntaxException e) {
                 problems.add(name + ":" + line + ":" + e.column() + ": " + e.getMessage());
@@ -59,6 +65,6 @@ public record PolicyFile(String name, List<PlacedRule> rules, List<PlacedBus> bu
         if (!problems.isEmpty()) {
             throw new BrokenPolicyException(problems);
         }
-        return new PolicyFile(name, rules, buses);
+        return new PolicyFile(name, rules, buses, limits);
     }
 }

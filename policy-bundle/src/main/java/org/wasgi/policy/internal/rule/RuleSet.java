@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbIdentity;
@@ -16,6 +17,7 @@ import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
@@ -26,15 +28,15 @@ public final class RuleSet {
     public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of());
 
     private final List<PolicyFile> files;
-    private final Map<String, String> buses;
+    private final Map<String, I2cBusConfig> buses;
 
-    private RuleSet(List<PolicyFile> files, Map<String, String> buses) {
+    private RuleSet(List<PolicyFile> files, Map<String, I2cBusConfig> buses) {
         this.files = files;
         this.buses = buses;
     }
 
     /**
-     * @throws BrokenPolicyException if two statements give different adapters for a bus label
+     * @throws BrokenPolicyException if two statements say different things of a bus label
      */
     public static RuleSet of(List<PolicyFile> files) throws BrokenPolicyException {
         Map<String, PlacedBus> buses = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ public final class RuleSet {
                                     + ": expected a new label; bus "
                                     + known.bus().label()
                                     + " is "
-                                    + known.bus().adapter()
+                                    + known.bus().config().adapter()
                                     + " in "
                                     + known.place());
                 }
@@ -57,9 +59,9 @@ public final class RuleSet {
         if (!problems.isEmpty()) {
             throw new BrokenPolicyException(problems);
         }
-        Map<String, String> adapters = new LinkedHashMap<>();
-        buses.forEach((label, placed) -> adapters.put(label, placed.bus().adapter()));
-        return new RuleSet(List.copyOf(files), Collections.unmodifiableMap(adapters));
+        Map<String, I2cBusConfig> configs = new LinkedHashMap<>();
+        buses.forEach((label, placed) -> configs.put(label, placed.bus().config()));
+        return new RuleSet(List.copyOf(files), Collections.unmodifiableMap(configs));
     }
 
     /**
@@ -76,8 +78,8 @@ public final class RuleSet {
         return files.stream().flatMap(file -> file.rules().stream()).toList();
     }
 
-    /** Bus labels and their adapters, in order of definition. */
-    public Map<String, String> buses() {
+    /** Bus labels and what is said of them, in order of definition. */
+    public Map<String, I2cBusConfig> buses() {
         return buses;
     }
 
@@ -90,6 +92,13 @@ public final class RuleSet {
                     && rule.subject().matches(subject.name())
                     && object.bus().matches(label)) {
                 decision.add(rule.effect(), object.addresses(), rule.rights());
+            }
+        }
+        for (PolicyFile file : files) {
+            for (BusLimit limit : file.limits()) {
+                if (limit.subject().matches(subject.name()) && limit.bus().matches(label)) {
+                    decision.limit(limit.limits());
+                }
             }
         }
         return decision.build();

@@ -1,6 +1,8 @@
 package org.wasgi.policy.internal.rule;
 
 import java.util.Set;
+import org.wasgi.policy.I2cBusConfig;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 
 /** One statement of the policy grammar, {@code docs/policy.md}. */
@@ -41,6 +43,9 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code bus LABEL ADAPTER}. */
-    record BusLabel(String label, String adapter) implements Statement {}
+    /** {@code bus LABEL ADAPTER [SETTINGS]}. */
+    record BusLabel(String label, I2cBusConfig config) implements Statement {}
+
+    /** {@code limit SUBJECT i2c:LABEL LIMITS}. */
+    record BusLimit(NamePattern subject, NamePattern bus, I2cLimits limits) implements Statement {}
 }

@@ -4,15 +4,27 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.wasgi.policy.I2cBusConfig;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
+import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Words.Word;
 
 /** Reads one line of the policy grammar, {@code docs/policy.md}. */
 public final class StatementParser {
+    private static final String KEYWORDS = "allow, deny, bus or limit";
     private static final String NAME_PUNCTUATION = "._-";
+    private static final String SUBJECT =
+            "a subject: a bundle's symbolic name, which may contain *";
+    private static final Settings.Kind TIMEOUT = new Settings.Kind("timeout", "ms", 10, 60_000);
+    private static final Settings.Kind RETRIES = new Settings.Kind("retries", "", 0, 10);
+    private static final Settings.Kind TRANSACTIONS =
+            new Settings.Kind("transactions", "/s", 1, 1_000_000_000);
+    private static final Settings.Kind BYTES = new Settings.Kind("bytes", "/s", 1, 1_000_000_000);
+    private static final Settings.Kind TIME = new Settings.Kind("time", "%", 1, 100);
     private static final String OBJECTS =
             "an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME";
     private static final String INTERFACE_PUNCTUATION = "._-:/@+";
@@ -45,13 +57,14 @@ public final class StatementParser {
     }
 
     private Statement statement() throws PolicySyntaxException {
-        Word keyword = words.next("allow, deny or bus");
+        Word keyword = words.next(KEYWORDS);
         Statement statement =
                 switch (keyword.text()) {
                     case "allow" -> rule(Effect.ALLOW);
                     case "deny" -> rule(Effect.DENY);
                     case "bus" -> bus();
-                    default -> throw found(keyword, "allow, deny or bus");
+                    case "limit" -> limit();
+                    default -> throw found(keyword, KEYWORDS);
                 };
         words.expectEnd();
         return statement;
@@ -60,25 +73,57 @@ public final class StatementParser {
     private BusLabel bus() throws PolicySyntaxException {
         Word label = words.next("a bus label");
         requireName(label.text(), label.column(), false, NAME_PUNCTUATION, "a bus label");
+        String adapter = words.next("the bus's adapter, such as /dev/i2c-1").text();
+        if (words.atEnd()) {
+            return new BusLabel(label.text(), new I2cBusConfig(adapter));
+        }
+        Settings settings =
+                Settings.parse(words.next("the bus's settings, or nothing"), TIMEOUT, RETRIES);
         return new BusLabel(
-                label.text(), words.next("the bus's adapter, such as /dev/i2c-1").text());
+                label.text(),
+                new I2cBusConfig(
+                        adapter,
+                        (int) settings.get(TIMEOUT, I2cBusConfig.DEFAULT_TIMEOUT_MILLIS),
+                        (int) settings.get(RETRIES, I2cBusConfig.DEFAULT_RETRIES)));
+    }
+
+    private BusLimit limit() throws PolicySyntaxException {
+        NamePattern subject = subject();
+        Word target = words.next("a bus: i2c:LABEL");
+        if (!(object(target) instanceof RuleObject.I2cAddresses object)
+                || !object.addresses().equals(AddressSet.ALL)) {
+            throw found(target, "a bus: i2c:LABEL");
+        }
+        Settings settings =
+                Settings.parse(
+                        words.next("limits, such as transactions=100/s,bytes=4000/s,time=20%"),
+                        TRANSACTIONS,
+                        BYTES,
+                        TIME);
+        return new BusLimit(
+                subject,
+                object.bus(),
+                new I2cLimits(
+                        settings.get(TRANSACTIONS, I2cLimits.UNLIMITED),
+                        settings.get(BYTES, I2cLimits.UNLIMITED),
+                        (int) settings.get(TIME, I2cLimits.NONE.timePercent())));
+    }
+
+    private NamePattern subject() throws PolicySyntaxException {
+        Word subject = words.next("a subject: a bundle's symbolic name");
+        requireName(subject.text(), subject.column(), true, NAME_PUNCTUATION, SUBJECT);
+        return new NamePattern(subject.text());
     }
 
     private AccessRule rule(Effect effect) throws PolicySyntaxException {
-        Word subject = words.next("a subject: a bundle's symbolic name");
-        requireName(
-                subject.text(),
-                subject.column(),
-                true,
-                NAME_PUNCTUATION,
-                "a subject: a bundle's symbolic name, which may contain *");
+        NamePattern subject = subject();
         Word target = words.next(OBJECTS);
         RuleObject object = object(target);
         Set<Right> rights = rights(words.next("rights: " + names(object.rights())), object);
         if (effect == Effect.ALLOW && object instanceof RuleObject.I2cAddresses) {
             requireTenBit(target, rights);
         }
-        return new AccessRule(effect, new NamePattern(subject.text()), object, rights);
+        return new AccessRule(effect, subject, object, rights);
     }
 
     private static RuleObject object(Word word) throws PolicySyntaxException {

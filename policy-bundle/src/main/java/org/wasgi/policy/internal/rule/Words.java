@@ -38,6 +38,10 @@ final class Words {
         return words.isEmpty();
     }
 
+    boolean atEnd() {
+        return next == words.size();
+    }
+
     /** The next word; {@code expected} is for the message if there is none. */
     Word next(String expected) throws PolicySyntaxException {
         if (next == words.size()) {

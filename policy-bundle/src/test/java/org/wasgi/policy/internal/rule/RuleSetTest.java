@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wasgi.policy.I2cBusConfig;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 
@@ -138,7 +140,7 @@ class RuleSetTest {
     @Test
     void busLabelsMayBeRepeatedButNotContradicted() throws BrokenPolicyException {
         assertEquals(
-                Map.of("main", "/dev/i2c-1"),
+                Map.of("main", new I2cBusConfig("/dev/i2c-1")),
                 rules("bus main /dev/i2c-1", "bus main /dev/i2c-1").buses());
         BrokenPolicyException e =
                 assertThrows(
@@ -147,6 +149,19 @@ class RuleSetTest {
         assertEquals(
                 "site.policy:2: expected a new label; bus main is /dev/i2c-1 in site.policy:1",
                 e.getMessage());
+    }
+
+    @Test
+    void ofSeveralLimitsTheStrictestHolds() throws BrokenPolicyException {
+        RuleSet rules =
+                rules(
+                        "limit * i2c:* transactions=100/s,time=50%",
+                        "limit org.acme.* i2c:main transactions=200/s,bytes=1000/s",
+                        "limit other i2c:main time=1%");
+        assertEquals(new I2cLimits(100, 1000, 50), rules.i2c(TMP102, "main").limits());
+        assertEquals(
+                new I2cLimits(100, I2cLimits.UNLIMITED, 50), rules.i2c(TMP102, "aux").limits());
+        assertEquals(I2cLimits.NONE, RuleSet.EMPTY.i2c(TMP102, "main").limits());
     }
 
     @Test

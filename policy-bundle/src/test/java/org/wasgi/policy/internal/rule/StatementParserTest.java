@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasgi.policy.I2cBusConfig;
+import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
+import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 
 class StatementParserTest {
@@ -125,7 +128,28 @@ class StatementParserTest {
 
     @Test
     void readsBusLabels() throws PolicySyntaxException {
-        assertEquals(new BusLabel("main", "/dev/i2c-1"), parse("bus main /dev/i2c-1"));
+        assertEquals(
+                new BusLabel("main", new I2cBusConfig("/dev/i2c-1", 1000, 1)),
+                parse("bus main /dev/i2c-1"));
+        assertEquals(
+                new BusLabel("usb", new I2cBusConfig("name:i2c-tiny-usb*", 250, 0)),
+                parse("bus usb name:i2c-tiny-usb* retries=0,timeout=250ms"));
+    }
+
+    @Test
+    void readsLimits() throws PolicySyntaxException {
+        assertEquals(
+                new BusLimit(
+                        new NamePattern("a.*"),
+                        new NamePattern("main"),
+                        new I2cLimits(100, 4000, 20)),
+                parse("limit a.* i2c:main transactions=100/s,bytes=4000/s,time=20%"));
+        assertEquals(
+                new BusLimit(
+                        new NamePattern("*"),
+                        new NamePattern("*"),
+                        new I2cLimits(I2cLimits.UNLIMITED, I2cLimits.UNLIMITED, 50)),
+                parse("limit * i2c:* time=50%"));
     }
 
     @ParameterizedTest
@@ -155,7 +179,16 @@ class StatementParserTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    permit a i2c:b read | 1 | expected allow, deny or bus, found 'permit'
+                    permit a i2c:b read | 1 | "expected allow, deny, bus or limit, found 'permit'"
+                    bus b /dev/i2c-1 timeout=5ms | 18 | "expected timeout=10ms to 60000ms, found 'timeout=5ms'"
+                    bus b /dev/i2c-1 timeout=99 | 18 | "expected timeout=10ms to 60000ms, found 'timeout=99'"
+                    bus b /dev/i2c-1 retries | 18 | "expected retries=0 to 10, found 'retries'"
+                    bus b /dev/i2c-1 retries=1,speed=4 | 28 | "expected one of timeout=10ms to 60000ms, retries=0 to 10, found 'speed=4'"
+                    limit a i2c:b/0x48 time=5% | 9 | "expected a bus: i2c:LABEL, found 'i2c:b/0x48'"
+                    limit a interface:b time=5% | 9 | "expected a bus: i2c:LABEL, found 'interface:b'"
+                    limit a i2c:b | 14 | "expected limits, such as transactions=100/s,bytes=4000/s,time=20% but the statement ends here"
+                    limit a i2c:b time=0% | 15 | "expected time=1% to 100%, found 'time=0%'"
+                    limit a i2c:b bytes=9/s,bytes=9/s | 25 | expected bytes once only
                     allow | 6 | expected a subject: a bundle's symbolic name but the statement ends here
                     allow a;b i2c:b read | 8 | expected a subject: a bundle's symbolic name, which may contain *, found ';'
                     allow ä i2c:b read | 7 | expected a subject: a bundle's symbolic name, which may contain *, found 'ä'
@@ -196,7 +229,7 @@ class StatementParserTest {
                     bus | 4 | expected a bus label but the statement ends here
                     bus m* /dev/i2c-1 | 6 | expected a bus label, found '*'
                     bus main # /dev/i2c-1 | 9 | expected the bus's adapter, such as /dev/i2c-1 but the statement ends here
-                    bus main /dev/i2c-1 fast | 21 | expected the end of the statement, found 'fast'
+                    bus main /dev/i2c-1 fast | 21 | "expected one of timeout=10ms to 60000ms, retries=0 to 10, found 'fast'"
                     """)
     void saysWhereAndWhatWasExpected(String line, int column, String message) {
         PolicySyntaxException e =
