@@ -1,0 +1,2 @@
+/** Devices in the hands of subjects: what policy and limits let them do. */
+package org.wasgi.usb.internal.access;
