@@ -89,14 +89,22 @@ public final class OpenHandles {
 
     /** Closes all handles and waits for that, no longer than a few seconds. */
     @Deactivate
-    public void close() throws Exception {
+    public void close() {
         closed = true;
-        following.close();
+        try {
+            following.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot leave the policy: " + e.getMessage(), e);
+        }
         List<HandleAccess> all = List.copyOf(open);
         all.forEach(HandleAccess::close);
         long end = System.nanoTime() + CLOSE_NANOS;
-        for (HandleAccess handle : all) {
-            handle.awaitEnd(Math.max(0, end - System.nanoTime()));
+        try {
+            for (HandleAccess handle : all) {
+                handle.awaitEnd(Math.max(0, end - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

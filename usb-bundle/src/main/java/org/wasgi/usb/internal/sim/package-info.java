@@ -1,0 +1,2 @@
+/** The simulated host controller. */
+package org.wasgi.usb.internal.sim;
