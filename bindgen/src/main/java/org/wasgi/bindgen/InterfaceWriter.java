@@ -96,9 +96,17 @@ final class InterfaceWriter {
         addArray(parts, "uses", uses);
         String start = "@" + imports.reference(BIND + "WitInterface");
         String line = start + "(" + String.join(", ", parts) + ")\n";
-        return line.length() <= Declarations.WIDTH + 1
-                ? line
-                : start + "(\n        " + String.join(",\n        ", parts) + ")\n";
+        return (line.length() <= Declarations.WIDTH + 1
+                        ? line
+                        : start + "(\n        " + String.join(",\n        ", parts) + ")\n")
+                + service(value);
+    }
+
+    /** The functions at the root of a world are no interface that others could offer. */
+    private String service(String value) {
+        return unit.witName().get().isEmpty()
+                ? ""
+                : "@" + imports.reference(BIND + "WitService") + "(" + value + ")\n";
     }
 
     private static void addArray(List<String> parts, String name, List<String> values) {
