@@ -69,11 +69,31 @@ public interface Drivers {
             String provider,
             String detail) {}
 
+    /**
+     * A Java interface that stands for a WIT interface, and a driver that exports it.
+     *
+     * @param bundleId the bundle that has the Java interface, and offers it to others
+     * @param interfaceName the WIT interface, with version
+     * @param driver symbolic name; empty where no driver exports the interface now
+     * @param problem why the driver is no service of the Java interface, with the path to what does
+     *     not fit; empty if it is one
+     */
+    record JavaService(
+            long bundleId,
+            String symbolicName,
+            String className,
+            String interfaceName,
+            String driver,
+            String problem) {}
+
     List<Driver> list();
 
     Optional<Driver> find(String name);
 
     List<Link> links();
+
+    /** Every Java interface that stands for a WIT interface, with each driver that exports it. */
+    List<JavaService> javaServices();
 
     /** Installs and starts a driver bundle or a plain {@code .wasm}. */
     Driver install(URI source) throws IOException;

@@ -4,8 +4,9 @@ import org.wasgi.engine.type.ExternType.InstanceType;
 
 /**
  * One exported WIT interface of a running driver, as a service: properties {@code wit.interface}
- * (with version), {@code wit.track}, {@code wasgi.bundle.id}, {@code wasgi.bundle.symbolic-name}.
- * Each consumer bundle gets its own view, in which policy decides for that bundle.
+ * (with version), {@code wit.version}, {@code wit.track}, {@code wasgi.bundle.id}, {@code
+ * wasgi.bundle.symbolic-name}. Each consumer bundle gets its own view, in which policy decides for
+ * that bundle; what it opened at a driver ends when it lets go of the driver's services.
  *
  * <pre>{@code
  * Result<?, ?> opened = (Result<?, ?>) thermometer.call("[static]sensor.open", 0x48);
@@ -13,6 +14,7 @@ import org.wasgi.engine.type.ExternType.InstanceType;
  */
 public interface WitInstance {
     String PROPERTY_INTERFACE = "wit.interface";
+    String PROPERTY_VERSION = "wit.version";
     String PROPERTY_TRACK = "wit.track";
     String PROPERTY_BUNDLE_ID = "wasgi.bundle.id";
     String PROPERTY_BUNDLE_NAME = "wasgi.bundle.symbolic-name";

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Capability;
 
 /**
- * A Java interface under which bundles use a WIT interface as a service, or offer it as one. Where a
- * bundle is built with bnd, by whichever plugin, its manifest says so by a capability, from which
+ * A Java interface under which bundles use a WIT interface as a service, or offer it as one. Where
+ * a bundle is built with bnd, by whichever plugin, its manifest says so by a capability, from which
  * the gateway knows it: {@code wasgi.java-binding;wit="wasgi:sensors/thermometer@0.1.0";
  * class="org.example.Thermometer"}.
  */

@@ -15,6 +15,7 @@ import org.wasgi.linker.Drivers;
 import org.wasgi.linker.internal.life.DriverSlot;
 import org.wasgi.linker.internal.life.Linker;
 import org.wasgi.linker.internal.link.Offer;
+import org.wasgi.linker.internal.service.TypedServices;
 
 /** The {@code Drivers} service: what people do with driver bundles. */
 final class DriversService implements Drivers {
@@ -24,12 +25,15 @@ final class DriversService implements Drivers {
     private final Linker linker;
     private final DriverCatalog catalog;
     private final DriverBundles bundles;
+    private final TypedServices services;
     private final ShellCalls calls;
 
-    DriversService(Linker linker, DriverCatalog catalog, DriverBundles bundles) {
+    DriversService(
+            Linker linker, DriverCatalog catalog, DriverBundles bundles, TypedServices services) {
         this.linker = linker;
         this.catalog = catalog;
         this.bundles = bundles;
+        this.services = services;
         this.calls = new ShellCalls(linker);
     }
 
@@ -62,6 +66,11 @@ final class DriversService implements Drivers {
                 link.state(),
                 link.offer().map(Offer::provider).map(p -> p.name()).orElse(""),
                 link.detail());
+    }
+
+    @Override
+    public List<JavaService> javaServices() {
+        return services.list();
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.wasgi.linker.Drivers;
 import org.wasgi.linker.internal.life.Linker;
 import org.wasgi.linker.internal.life.Settings;
 import org.wasgi.linker.internal.link.HostBus;
+import org.wasgi.linker.internal.service.ExportedServices;
+import org.wasgi.linker.internal.service.JavaBindings;
 import org.wasgi.policy.PolicyService;
 
 /** Opens everything when the policy is there, and closes it in the opposite order. */
@@ -31,7 +33,7 @@ public final class LinkerComponent {
     @Activate
     public LinkerComponent(BundleContext context, @Reference PolicyService policy) {
         Engine engine = opened(Engine.create());
-        WitServices services = new WitServices(context);
+        ExportedServices services = new ExportedServices(context);
         Linker linker = opened(new Linker(policy, services, Settings.DEFAULT));
         services.linker(linker);
 
@@ -48,10 +50,15 @@ public final class LinkerComponent {
         opened(() -> context.removeBundleListener(revival));
         context.addBundleListener(revival);
 
+        JavaBindings bindings = opened(new JavaBindings(context, linker, services.typed()));
+        bindings.open();
+
         DriverBundles bundles = new DriverBundles(context, engine, linker, tracker, catalog);
         registered(
                 context.registerService(
-                        Drivers.class, new DriversService(linker, catalog, bundles), null));
+                        Drivers.class,
+                        new DriversService(linker, catalog, bundles, services.typed()),
+                        null));
     }
 
     private <T extends AutoCloseable> T opened(T closeable) {

@@ -44,11 +44,10 @@ public final class HandleTable {
         }
     }
 
-    /** Drops what {@code subject} had made of an interface: a Java consumer lets go of it. */
-    public void dropOpenedBy(Subject subject, String interfaceName) {
+    /** Drops what {@code subject} had made: a Java consumer lets go of the implementer. */
+    public void dropOpenedBy(Subject subject) {
         for (ProviderHandle handle : handles()) {
-            LinkGrant opener = handle.opener();
-            if (opener.subject().equals(subject) && opener.interfaceName().equals(interfaceName)) {
+            if (handle.opener().subject().equals(subject)) {
                 implementer.drop(handle);
             }
         }

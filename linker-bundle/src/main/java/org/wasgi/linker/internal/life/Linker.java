@@ -81,6 +81,16 @@ public final class Linker implements AutoCloseable {
         return slot.state() != State.RESTARTING;
     }
 
+    /** Does on the linker's thread what concerns the exports of drivers. */
+    public void post(String what, Runnable work) {
+        thread.post(
+                what,
+                () -> {
+                    work.run();
+                    changed();
+                });
+    }
+
     // ---- hosts
 
     public HostBus addHost(HostProvider provider) {

@@ -8,19 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
-import org.wasgi.engine.bind.HostProvider;
 import org.wasgi.engine.value.Result;
-import org.wasgi.i2c.internal.bus.BusRegistry;
-import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
-import org.wasgi.i2c.internal.wit.I2cHost;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
@@ -43,86 +30,24 @@ import org.wasgi.linker.Drivers.LinkState;
 import org.wasgi.linker.Drivers.State;
 import org.wasgi.linker.LinkedResource;
 import org.wasgi.linker.WitInstance;
-import org.wasgi.policy.internal.FilePolicy;
 
-/**
- * The linker in a framework of its own. Linker and hosts live in the system bundle; the drivers are
- * real bundles.
- */
+/** Driver bundles in a framework: installed, resolved, started, updated, stopped. */
 class ExtenderTest {
-    private static final Path GUESTS = Path.of("..", "bundles");
-    private static final String WORLDS =
-            "osgi.extender;osgi.extender=wasgi;version:Version=0.1,"
-                    + "wasi.world;wasi.world=\"wasi:i2c/imports\";track=\"0.2.0-draft\","
-                    + "wasi.world;wasi.world=\"wasgi:i2c/imports\";track=\"0.1\"";
-
     @TempDir Path folder;
-    private Framework framework;
+    private TestGateway gateway;
     private BundleContext context;
-    private FilePolicy policy;
-    private BusRegistry buses;
-    private LinkerComponent linker;
     private Drivers drivers;
 
     @BeforeEach
     void open() throws Exception {
-        framework =
-                new FrameworkFactory()
-                        .newFramework(
-                                Map.of(
-                                        Constants.FRAMEWORK_STORAGE,
-                                        folder.resolve("cache").toString(),
-                                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
-                                        WORLDS));
-        framework.start();
-        context = framework.getBundleContext();
-        Path rules = Files.createDirectory(folder.resolve("policy"));
-        Files.writeString(
-                rules.resolve("test.policy"),
-                "bus sim simulated\nallow * interface:* link\nallow * i2c:sim read,write\n");
-        policy = new FilePolicy(rules);
-        buses = new BusRegistry(policy);
-        buses.addBackEnd(new SimulatedBackEnd());
-        context.registerService(HostProvider.class, new I2cHost(buses), null);
-        linker = new LinkerComponent(context, policy);
-        drivers = context.getService(context.getServiceReference(Drivers.class));
+        gateway = new TestGateway(folder);
+        context = gateway.context();
+        drivers = gateway.drivers();
     }
 
     @AfterEach
     void close() throws Exception {
-        linker.close();
-        framework.stop();
-        framework.waitForStop(10_000);
-        buses.close();
-        policy.close();
-    }
-
-    /** A plain {@code .wasm} of this project under another name. */
-    private Path wasm(String guest, String as) throws IOException {
-        try (var files = Files.list(GUESTS.resolve(guest))) {
-            Path from = files.filter(f -> f.toString().endsWith(".wasm")).findFirst().orElseThrow();
-            return Files.copy(from, Files.createDirectories(folder.resolve("files")).resolve(as));
-        }
-    }
-
-    private Driver install(String guest, String as) throws IOException {
-        return drivers.install(wasm(guest, as).toUri());
-    }
-
-    private static byte[] jar(Map<String, String> headers, Map<String, byte[]> entries)
-            throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
-        headers.forEach(manifest.getMainAttributes()::putValue);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                jar.putNextEntry(new JarEntry(entry.getKey()));
-                jar.write(entry.getValue());
-            }
-        }
-        return bytes.toByteArray();
+        gateway.close();
     }
 
     private ServiceReference<WitInstance> thermometer() throws Exception {
@@ -144,7 +69,7 @@ class ExtenderTest {
 
     @Test
     void aPlainWasmBecomesADriverNamedAfterItsFile() throws Exception {
-        Driver driver = install("tmp102-driver", "my sensor.wasm");
+        Driver driver = gateway.install("tmp102-driver", "my sensor.wasm");
         assertEquals("my-sensor", driver.symbolicName());
         assertEquals(State.ACTIVE, driver.state());
         assertEquals(
@@ -157,8 +82,8 @@ class ExtenderTest {
 
     @Test
     void theSecondDriverOfAnInstalledNameIsRefused() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
-        Path second = wasm("lcd-driver", "sensor .wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
+        Path second = gateway.wasm("lcd-driver", "sensor .wasm");
         DriverException e =
                 assertThrows(DriverException.class, () -> drivers.install(second.toUri()));
         assertTrue(e.getMessage().startsWith("sensor is installed already"), e.getMessage());
@@ -166,7 +91,7 @@ class ExtenderTest {
 
     @Test
     void aDriverWhoseWorldNobodyOffersSaysWhich() throws Exception {
-        Driver driver = install("testing/unknown-world", "blinker.wasm");
+        Driver driver = gateway.install("testing/unknown-world", "blinker.wasm");
         assertEquals(State.UNRESOLVED, driver.state());
         assertTrue(driver.detail().contains("acme:gpio"), driver.detail());
         assertTrue(
@@ -176,9 +101,9 @@ class ExtenderTest {
 
     @Test
     void anUnresolvedDriverStartsWhenItsWorldComes() throws Exception {
-        install("testing/unknown-world", "blinker.wasm");
+        gateway.install("testing/unknown-world", "blinker.wasm");
         byte[] host =
-                jar(
+                TestGateway.jar(
                         Map.of(
                                 "Bundle-SymbolicName",
                                 "acme.gpio",
@@ -197,17 +122,17 @@ class ExtenderTest {
 
     @Test
     void filesThatAreNoDriversGiveOneClearLine() throws Exception {
-        byte[] good = Files.readAllBytes(wasm("tmp102-driver", "good.wasm"));
+        byte[] good = Files.readAllBytes(gateway.wasm("tmp102-driver", "good.wasm"));
         Map<String, byte[]> bad =
                 Map.of(
                         "empty.wasm", new byte[0],
                         "foreign.wasm", "#!/bin/sh\n".getBytes(),
                         "truncated.wasm", Arrays.copyOf(good, 3000),
                         "core.wasm", new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0},
-                        "none.jar", jar(Map.of("Bundle-SymbolicName", "x"), Map.of()),
-                        "cut.jar", Arrays.copyOf(jar(Map.of(), Map.of()), 40),
+                        "none.jar", TestGateway.jar(Map.of("Bundle-SymbolicName", "x"), Map.of()),
+                        "cut.jar", Arrays.copyOf(TestGateway.jar(Map.of(), Map.of()), 40),
                         "hollow.jar",
-                                jar(
+                                TestGateway.jar(
                                         Map.of(
                                                 "Bundle-SymbolicName",
                                                 "x",
@@ -230,9 +155,9 @@ class ExtenderTest {
 
     @Test
     void aDriverBundleThatCarriesJavaNeverResolvesWhoeverInstallsIt() throws Exception {
-        byte[] component = Files.readAllBytes(wasm("tmp102-driver", "good.wasm"));
+        byte[] component = Files.readAllBytes(gateway.wasm("tmp102-driver", "good.wasm"));
         byte[] evil =
-                jar(
+                TestGateway.jar(
                         Map.of(
                                 "Bundle-SymbolicName", "evil",
                                 "Wasm-Component", "a.wasm",
@@ -250,14 +175,15 @@ class ExtenderTest {
 
     @Test
     void anUpdateKeepsTheServiceAndTheHandlesOfItsJavaConsumer() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
         ServiceReference<WitInstance> reference = thermometer();
         WitInstance thermometer = context.getService(reference);
         LinkedResource sensor = open(thermometer);
         Object before = read(thermometer, sensor);
 
         Driver updated =
-                drivers.update("sensor", wasm("tmp102-driver-calibrated", "other.wasm").toUri());
+                drivers.update(
+                        "sensor", gateway.wasm("tmp102-driver-calibrated", "other.wasm").toUri());
 
         assertEquals(State.ACTIVE, updated.state());
         assertEquals(1, updated.swaps());
@@ -268,12 +194,13 @@ class ExtenderTest {
 
     @Test
     void aRawUpdateOfTheBundleIsTakenForASwap() throws Exception {
-        Driver driver = install("tmp102-driver", "sensor.wasm");
+        Driver driver = gateway.install("tmp102-driver", "sensor.wasm");
         WitInstance thermometer = context.getService(thermometer());
         LinkedResource sensor = open(thermometer);
         Object before = read(thermometer, sensor);
         DriverFile next =
-                DriverFile.read(wasm("tmp102-driver-calibrated", "other.wasm").toUri(), "sensor");
+                DriverFile.read(
+                        gateway.wasm("tmp102-driver-calibrated", "other.wasm").toUri(), "sensor");
         context.getBundle(driver.bundleId()).update(next.stream());
         assertEquals(LinkedResource.State.ADOPTED, sensor.state());
         assertNotEquals(before, read(thermometer, sensor));
@@ -281,11 +208,11 @@ class ExtenderTest {
 
     @Test
     void anUpdateThatIsRefusedChangesNeitherDriverNorBundle() throws Exception {
-        Driver driver = install("tmp102-driver", "sensor.wasm");
+        Driver driver = gateway.install("tmp102-driver", "sensor.wasm");
         WitInstance thermometer = context.getService(thermometer());
         LinkedResource sensor = open(thermometer);
         long modified = context.getBundle(driver.bundleId()).getLastModified();
-        Path other = wasm("lcd-driver", "other.wasm");
+        Path other = gateway.wasm("lcd-driver", "other.wasm");
         DriverException e =
                 assertThrows(DriverException.class, () -> drivers.update("sensor", other.toUri()));
         assertTrue(e.getMessage().contains("wasgi:sensors/thermometer@0.1.0"), e.getMessage());
@@ -296,7 +223,7 @@ class ExtenderTest {
 
     @Test
     void stopAndUninstallLeaveNoServiceAndNoHandle() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
         WitInstance thermometer = context.getService(thermometer());
         LinkedResource sensor = open(thermometer);
         assertEquals(State.STOPPED, drivers.stop("sensor").state());
@@ -311,7 +238,7 @@ class ExtenderTest {
 
     @Test
     void whatAConsumerOpenedEndsWhenItLetsGoOfTheService() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
         ServiceReference<WitInstance> reference = thermometer();
         LinkedResource sensor = open(context.getService(reference));
         assertEquals(1, drivers.find("sensor").orElseThrow().handles());
@@ -322,7 +249,7 @@ class ExtenderTest {
 
     @Test
     void theShellFindsFunctionsByTheirLastPart() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
         assertTrue(
                 drivers.functions("sensor")
                         .containsKey("wasgi:sensors/thermometer@0.1.0#[method]sensor.read"));
@@ -335,11 +262,11 @@ class ExtenderTest {
 
     @Test
     void closingTheLinkerLeavesNoThreadAndNoService() throws Exception {
-        install("tmp102-driver", "sensor.wasm");
-        install("lcd-driver", "display.wasm");
-        install("room-monitor", "monitor.wasm");
+        gateway.install("tmp102-driver", "sensor.wasm");
+        gateway.install("lcd-driver", "display.wasm");
+        gateway.install("room-monitor", "monitor.wasm");
         assertEquals(State.ACTIVE, drivers.find("monitor").orElseThrow().state());
-        linker.close();
+        gateway.closeLinker();
         assertNull(thermometer());
         assertNull(context.getServiceReference(Drivers.class));
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();

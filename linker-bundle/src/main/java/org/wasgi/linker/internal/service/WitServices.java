@@ -1,9 +1,7 @@
-package org.wasgi.linker.internal.extender;
+package org.wasgi.linker.internal.service;
 
-import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.Bundle;
@@ -13,7 +11,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.wasgi.engine.InterfaceName;
 import org.wasgi.linker.WitInstance;
 import org.wasgi.linker.internal.life.DriverSlot;
-import org.wasgi.linker.internal.life.ExportListener;
 import org.wasgi.linker.internal.life.Linker;
 import org.wasgi.policy.Subject;
 
@@ -21,21 +18,22 @@ import org.wasgi.policy.Subject;
  * The exported interfaces of running drivers as services. They are registered by the linker's own
  * bundle, so that they outlive the stop of the driver's bundle during an update.
  */
-final class WitServices implements ExportListener {
+final class WitServices {
     private final BundleContext context;
+    private final ConsumerViews views;
     private final Map<DriverSlot, Map<String, ServiceRegistration<?>>> registered = new HashMap<>();
     private Linker linker;
 
-    WitServices(BundleContext context) {
+    WitServices(BundleContext context, ConsumerViews views) {
         this.context = context;
+        this.views = views;
     }
 
     void linker(Linker made) {
         linker = made;
     }
 
-    @Override
-    public void available(DriverSlot driver) {
+    void available(DriverSlot driver) {
         Set<String> exported = driver.generation().orElseThrow().exports().interfaces().keySet();
         Map<String, ServiceRegistration<?>> mine =
                 registered.computeIfAbsent(driver, d -> new HashMap<>());
@@ -50,29 +48,21 @@ final class WitServices implements ExportListener {
     }
 
     private ServiceRegistration<?> register(DriverSlot driver, String interfaceName) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(WitInstance.PROPERTY_INTERFACE, interfaceName);
-        properties.put(WitInstance.PROPERTY_TRACK, InterfaceName.parse(interfaceName).track());
-        properties.put(WitInstance.PROPERTY_BUNDLE_NAME, driver.name());
-        for (Bundle bundle : context.getBundles()) {
-            if (driver.name().equals(bundle.getSymbolicName())) {
-                properties.put(WitInstance.PROPERTY_BUNDLE_ID, bundle.getBundleId());
-            }
-        }
         return context.registerService(
-                WitInstance.class, new Views(driver, interfaceName), properties);
+                WitInstance.class,
+                new Views(driver, interfaceName),
+                ServiceProperties.of(context, driver, InterfaceName.parse(interfaceName)));
     }
 
-    @Override
-    public void unavailable(DriverSlot driver) {
+    void unavailable(DriverSlot driver) {
         Map<String, ServiceRegistration<?>> mine = registered.remove(driver);
         if (mine != null) {
             mine.values().forEach(ServiceRegistration::unregister);
         }
     }
 
-    @Override
-    public Set<String> used(DriverSlot driver) {
+    /** Full names of the interfaces of which bundles have got a service. */
+    Set<String> used(DriverSlot driver) {
         Set<String> used = new HashSet<>();
         registered
                 .getOrDefault(driver, Map.of())
@@ -85,7 +75,7 @@ final class WitServices implements ExportListener {
         return used;
     }
 
-    /** Gives each consumer bundle its own view; what it opened ends with its view. */
+    /** Gives each consumer bundle its own view. */
     private final class Views implements ServiceFactory<WitInstance> {
         private final DriverSlot driver;
         private final String interfaceName;
@@ -98,19 +88,14 @@ final class WitServices implements ExportListener {
         @Override
         public WitInstance getService(
                 Bundle consumer, ServiceRegistration<WitInstance> registration) {
-            return new WitView(
-                    driver, interfaceName, linker.calls(driver, interfaceName, subject(consumer)));
+            Subject subject = views.begin(driver, consumer);
+            return new WitView(driver, interfaceName, linker.calls(driver, interfaceName, subject));
         }
 
         @Override
         public void ungetService(
                 Bundle consumer, ServiceRegistration<WitInstance> registration, WitInstance view) {
-            driver.handles().dropOpenedBy(subject(consumer), interfaceName);
-        }
-
-        private static Subject subject(Bundle consumer) {
-            String name = consumer.getSymbolicName();
-            return new Subject(name == null ? consumer.getLocation() : name, "");
+            views.end(driver, consumer);
         }
     }
 }

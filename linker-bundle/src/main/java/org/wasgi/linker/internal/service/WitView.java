@@ -1,4 +1,4 @@
-package org.wasgi.linker.internal.extender;
+package org.wasgi.linker.internal.service;
 
 import org.wasgi.engine.type.ExternType.InstanceType;
 import org.wasgi.linker.DriverException;
