@@ -19,6 +19,7 @@ import org.wasgi.linker.Drivers;
 public final class TestDrivers implements Drivers {
     public final List<String> done = new ArrayList<>();
     public final List<Link> links = new ArrayList<>();
+    public final List<JavaService> javaServices = new ArrayList<>();
 
     /** What calls answer; an exception is thrown. */
     public Object answer;
@@ -75,6 +76,11 @@ public final class TestDrivers implements Drivers {
     @Override
     public List<Link> links() {
         return links;
+    }
+
+    @Override
+    public List<JavaService> javaServices() {
+        return javaServices;
     }
 
     private Driver note(String what, String name) {

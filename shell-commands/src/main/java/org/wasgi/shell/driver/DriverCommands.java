@@ -13,6 +13,7 @@ import org.wasgi.engine.wave.Signature;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
+import org.wasgi.linker.Drivers.JavaService;
 import org.wasgi.linker.Drivers.Link;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.Table;
@@ -21,7 +22,17 @@ import org.wasgi.shell.text.Table;
 @Component(service = DriverCommands.class)
 @GogoCommand(
         scope = "driver",
-        function = {"install", "list", "info", "start", "stop", "update", "uninstall", "links"})
+        function = {
+            "install",
+            "list",
+            "info",
+            "start",
+            "stop",
+            "update",
+            "uninstall",
+            "links",
+            "java"
+        })
 public final class DriverCommands {
     private static final Command INSTALL = new Command("driver:install FILE", 1, 1);
     private static final Command LIST = new Command("driver:list", 0, 0);
@@ -31,6 +42,7 @@ public final class DriverCommands {
     private static final Command UPDATE = new Command("driver:update NAME FILE", 2, 2);
     private static final Command UNINSTALL = new Command("driver:uninstall NAME", 1, 1);
     private static final Command LINKS = new Command("driver:links [NAME]", 0, 1);
+    private static final Command JAVA = new Command("driver:java", 0, 0);
 
     private final Drivers drivers;
     private final DriverNames names;
@@ -179,6 +191,24 @@ public final class DriverCommands {
                                     link.provider(),
                                     link.detail());
                         }
+                    }
+                    table.print(out);
+                });
+    }
+
+    @Descriptor("lists the Java interfaces that drivers are services of, and why others are not")
+    public void java(String[] args) {
+        JAVA.run(
+                args,
+                out -> {
+                    Table table = new Table("BUNDLE", "JAVA", "INTERFACE", "DRIVER", "PROBLEM");
+                    for (JavaService service : drivers.javaServices()) {
+                        table.row(
+                                service.symbolicName(),
+                                service.className(),
+                                service.interfaceName(),
+                                service.driver(),
+                                service.problem());
                     }
                     table.print(out);
                 });

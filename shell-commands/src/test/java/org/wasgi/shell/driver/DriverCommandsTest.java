@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ValueType.Primitive;
 import org.wasgi.linker.DriverException;
+import org.wasgi.linker.Drivers.JavaService;
 import org.wasgi.linker.Drivers.Link;
 import org.wasgi.linker.Drivers.LinkState;
 import org.wasgi.linker.Drivers.State;
@@ -39,7 +40,8 @@ class DriverCommandsTest {
                             "stop",
                             "update",
                             "uninstall",
-                            "links");
+                            "links",
+                            "java");
 
     @TempDir Path folder;
 
@@ -110,6 +112,22 @@ class DriverCommandsTest {
                 org.acme.app  a:b/c      linked  org.acme.tmp102
                 """,
                 gosh.run("driver:links tmp102"));
+    }
+
+    @Test
+    void listsJavaInterfacesWithTheirDrivers() throws Exception {
+        drivers.javaServices.add(
+                new JavaService(
+                        20, "api", "org.acme.Lamp", "acme:lamps/lamp@1.0.0", "org.acme.lcd", ""));
+        drivers.javaServices.add(
+                new JavaService(21, "old", "org.acme.Bell", "acme:bells/bell", "", ""));
+        assertEquals(
+                """
+                BUNDLE  JAVA           INTERFACE              DRIVER        PROBLEM
+                api     org.acme.Lamp  acme:lamps/lamp@1.0.0  org.acme.lcd
+                old     org.acme.Bell  acme:bells/bell
+                """,
+                gosh.run("driver:java"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.wasgi.linker.internal.life.Settings;
 import org.wasgi.linker.internal.link.HostBus;
 import org.wasgi.linker.internal.service.ExportedServices;
 import org.wasgi.linker.internal.service.JavaBindings;
+import org.wasgi.linker.internal.service.JavaProviders;
 import org.wasgi.policy.PolicyService;
 
 /** Opens everything when the policy is there, and closes it in the opposite order. */
@@ -41,6 +42,9 @@ public final class LinkerComponent {
         HostTracker hosts = new HostTracker(context, linker);
         opened((AutoCloseable) hosts::close);
         hosts.open();
+        JavaProviders providers = new JavaProviders(context, linker);
+        opened((AutoCloseable) providers::close);
+        providers.open();
 
         DriverCatalog catalog = new DriverCatalog(context, linker, new Worlds(context));
         DriverTracker tracker = new DriverTracker(context, linker, new DriverArtifacts(engine));
