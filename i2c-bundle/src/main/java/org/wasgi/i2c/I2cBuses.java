@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wasgi.i2c.I2cBus.Functionality;
 import org.wasgi.i2c.session.BusObserver;
+import org.wasgi.i2c.session.ReplayBus;
 import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.policy.Subject;
 
@@ -63,4 +64,7 @@ public interface I2cBuses {
 
     /** The simulation behind a label; empty if the bus is real or there is none. */
     Optional<SimulatedBus> simulated(String label);
+
+    /** The replay behind a label; empty if the bus answers from no recording, or there is none. */
+    Optional<ReplayBus> replay(String label);
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -55,6 +56,41 @@ public final class Gosh implements AutoCloseable {
             session.execute(script);
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs a script, with Ctrl-C as soon as what was printed is {@code enough}.
+     *
+     * @throws InterruptedException by which Gogo tells of Ctrl-C
+     */
+    public void runUntil(String script, Predicate<String> enough) throws Exception {
+        CtrlC printed = new CtrlC(enough);
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+                CommandSession session =
+                        processor.createSession(InputStream.nullInputStream(), out, out)) {
+            printed.session = session;
+            session.execute(script);
+        }
+    }
+
+    /** Somebody who looks at the output and presses Ctrl-C. */
+    private static final class CtrlC extends ByteArrayOutputStream {
+        private final Predicate<String> enough;
+        private CommandSession session;
+        private boolean pressed;
+
+        CtrlC(Predicate<String> enough) {
+            this.enough = enough;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            if (!pressed && enough.test(toString(StandardCharsets.UTF_8))) {
+                pressed = true;
+                session.foregroundJob().interrupt();
+            }
+        }
     }
 
     @Override

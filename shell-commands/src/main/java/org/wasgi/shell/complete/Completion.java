@@ -1,9 +1,11 @@
 package org.wasgi.shell.complete;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -11,6 +13,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.wasgi.i2c.I2cBuses;
+import org.wasgi.i2c.session.MessageText;
+import org.wasgi.i2c.sim.ChipKind;
+import org.wasgi.i2c.sim.ChipProperty;
 import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
 import org.wasgi.policy.PolicyService;
@@ -25,9 +30,11 @@ import org.wasgi.policy.Subject;
  * }</pre>
  *
  * <p>Its arguments are what each word after the command is, separated by commas ({@code driver},
- * {@code function} behind its driver, {@code bus}, {@code effect}, {@code subject}, {@code object},
- * {@code rights} behind their object, anything else for words that are not completed), the words,
- * and the index of the word to complete. JLine keeps those that fit what was typed.
+ * {@code function} behind its driver, {@code bus}, {@code address} behind its bus, {@code
+ * chip-action}, {@code chip-object} behind bus, address and action, {@code monitor-option}, {@code
+ * effect}, {@code subject}, {@code object}, {@code rights} behind their object, anything else for
+ * words that are not completed), the words, and the index of the word to complete. JLine keeps
+ * those that fit what was typed.
  */
 @Component(service = Completion.class)
 @GogoCommand(scope = "wasgi", function = "_complete")
@@ -56,17 +63,19 @@ public final class Completion implements Function {
         int index = ((Number) arguments.get(2)).intValue();
         return index < 1 || index > kinds.length
                 ? List.of()
-                : List.copyOf(candidates(kinds[index - 1], words.get(index - 1).toString()));
+                : List.copyOf(candidates(kinds[index - 1], words, index));
     }
 
-    /**
-     * @param before the word before
-     */
-    private Collection<String> candidates(String kind, String before) {
+    private Collection<String> candidates(String kind, List<?> words, int index) {
+        String before = words.get(index - 1).toString();
         return switch (kind) {
             case "driver" -> drivers.list().stream().map(Driver::symbolicName).toList();
             case "function" -> functions(before);
             case "bus" -> labels();
+            case "address" -> chips(before).map(MessageText::address).toList();
+            case "chip-action" -> List.of("set", "inject", "clear", "add", "remove");
+            case "chip-object" -> chipObjects(words, index);
+            case "monitor-option" -> monitorOptions(before);
             case "effect" -> List.of("allow", "deny");
             case "subject" -> subjects();
             case "object" -> objects();
@@ -82,6 +91,39 @@ public final class Completion implements Function {
         return drivers.find(driver)
                 .map(found -> drivers.functions(found.symbolicName()).keySet())
                 .orElse(Set.of());
+    }
+
+    /** Addresses that have a chip; only of a simulated bus are they known. */
+    private Stream<Integer> chips(String label) {
+        return buses.simulated(label).stream().flatMap(bus -> bus.chips().keySet().stream());
+    }
+
+    /** Behind {@code i2c:chip BUS ADDRESS ACTION}. */
+    private Collection<String> chipObjects(List<?> words, int index) {
+        return switch (words.get(index - 1).toString()) {
+            case "inject" -> List.of("nak", "stuck", "arbitration-loss", "slow");
+            case "add" -> Arrays.stream(ChipKind.values()).map(ChipKind::word).toList();
+            case "set" -> {
+                String address = words.get(index - 2).toString();
+                String label = words.get(index - 3).toString();
+                yield chips(label)
+                        .filter(chip -> MessageText.address(chip).equals(address))
+                        .flatMap(chip -> buses.simulated(label).orElseThrow().chip(chip).stream())
+                        .flatMap(chip -> chip.properties().stream())
+                        .filter(ChipProperty::settable)
+                        .map(ChipProperty::name)
+                        .toList();
+            }
+            default -> List.of();
+        };
+    }
+
+    private Collection<String> monitorOptions(String before) {
+        return switch (before) {
+            case "--driver" -> subjects();
+            case "--count", "--for", "--address" -> List.of();
+            default -> List.of("--count", "--for", "--driver", "--address");
+        };
     }
 
     private List<String> labels() {

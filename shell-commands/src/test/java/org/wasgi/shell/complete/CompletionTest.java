@@ -1,6 +1,7 @@
 package org.wasgi.shell.complete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.i2c.internal.bus.BusRegistry;
+import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
+import org.wasgi.i2c.sim.Tmp102;
 import org.wasgi.linker.Drivers.State;
 import org.wasgi.policy.internal.FilePolicy;
 import org.wasgi.shell.Gosh;
@@ -20,6 +23,7 @@ import org.wasgi.shell.InteractiveGosh;
 import org.wasgi.shell.TestDrivers;
 import org.wasgi.shell.driver.CallCommand;
 import org.wasgi.shell.driver.DriverCommands;
+import org.wasgi.shell.i2c.ChipCommands;
 import org.wasgi.shell.policy.PolicyCommands;
 
 /** The profile of the distribution, in the interactive shell, with Tab. */
@@ -43,11 +47,13 @@ class CompletionTest {
         Files.write(folder.resolve("site.policy"), List.of("bus sim simulated"));
         policy = new FilePolicy(folder);
         buses = new BusRegistry(policy);
+        buses.addBackEnd(new SimulatedBackEnd());
         gosh =
                 new Gosh()
                         .with("driver", new DriverCommands(drivers), "stop", "update")
                         .with("driver", new CallCommand(drivers), "call")
                         .with("policy", new PolicyCommands(policy), "allow")
+                        .with("i2c", new ChipCommands(buses), "chip")
                         .with("wasgi", new Completion(drivers, policy, buses), "_complete");
     }
 
@@ -81,6 +87,19 @@ class CompletionTest {
     void completesTheWordsOfARule() throws Exception {
         InteractiveGosh.type(gosh, "policy:allow com" + TAB + "i2c:s" + TAB + "del" + TAB);
         assertEquals("allow com.other.lcd i2c:sim delegate", policy.rules().get(0).statement());
+    }
+
+    @Test
+    void completesTheWordsOfAChip() throws Exception {
+        InteractiveGosh.type(gosh, "i2c:chip sim 0x48" + TAB + "s" + TAB + "temp" + TAB + "-5");
+        Tmp102 chip = buses.simulated("sim").orElseThrow().chip(0x48, Tmp102.class).orElseThrow();
+        assertEquals(-5.0, chip.temperature());
+    }
+
+    @Test
+    void completesTheKindOfAChip() throws Exception {
+        InteractiveGosh.type(gosh, "i2c:chip sim 0x49 add tmp" + TAB);
+        assertTrue(buses.simulated("sim").orElseThrow().chip(0x49, Tmp102.class).isPresent());
     }
 
     @Test

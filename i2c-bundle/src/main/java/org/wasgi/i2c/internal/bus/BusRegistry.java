@@ -22,6 +22,7 @@ import org.wasgi.i2c.I2cBuses;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.internal.bus.Observers.Observing;
 import org.wasgi.i2c.session.BusObserver;
+import org.wasgi.i2c.session.ReplayBus;
 import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
@@ -128,10 +129,19 @@ public final class BusRegistry implements I2cBuses {
 
     @Override
     public Optional<SimulatedBus> simulated(String label) {
+        return open(label, SimulatedBus.class);
+    }
+
+    @Override
+    public Optional<ReplayBus> replay(String label) {
+        return open(label, ReplayBus.class);
+    }
+
+    private <T> Optional<T> open(String label, Class<T> kind) {
         LabelledBus bus = buses.get(label);
         try {
-            return bus != null && bus.bus().bus() instanceof SimulatedBus simulated
-                    ? Optional.of(simulated)
+            return bus != null && kind.isInstance(bus.bus().bus())
+                    ? Optional.of(kind.cast(bus.bus().bus()))
                     : Optional.empty();
         } catch (I2cException e) {
             return Optional.empty();
