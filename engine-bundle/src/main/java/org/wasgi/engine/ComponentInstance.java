@@ -32,8 +32,9 @@ public interface ComponentInstance extends ExternInstance, AutoCloseable {
     boolean poisoned();
 
     /**
-     * Asks a running call to end in a trap of kind INTERRUPTED soon; from any thread; does nothing
-     * when none runs.
+     * Asks a running call to end in a trap of kind INTERRUPTED soon, and with it the calls into
+     * other instances that it makes on its thread, through whatever host functions; from any
+     * thread; does nothing when none runs.
      */
     void interrupt(String reason);
 

@@ -17,7 +17,8 @@ import org.wasgi.engine.TrapException.Kind;
  *
  * <p>Depth is counted in units of {@value #UNIT_BYTES} bytes of Java stack: a call takes one, and
  * more where its frame is larger. A call that comes from another gate's call on the same thread
- * begins at that depth, and its deadline is not later than that one's.
+ * begins at that depth, its deadline is not later than that one's, and what interrupts that one
+ * ends it as well.
  */
 public final class CallGate {
     /** What one unit of depth stands for. */
@@ -60,6 +61,9 @@ public final class CallGate {
     private volatile long deadline;
     private int entered;
     private CallGate outer;
+
+    /** The gate of a call that this one's call makes, on the same thread. */
+    private volatile CallGate inner;
 
     /**
      * Where the running thread keeps the gate of its innermost call; see {@link Deadlines#place}.
@@ -105,11 +109,26 @@ public final class CallGate {
         if (outer != null) {
             depth = outer.depth;
             end = outer.deadline - end < 0 ? outer.deadline : end;
+            outer.inner = this;
         }
         DEADLINE.setOpaque(this, end);
         LIMIT.setOpaque(this, callDepth);
         state = RUNNING;
         deadlines.expect(end);
+        // Whoever interrupts an outer call sees this one, or this one sees that.
+        if (outer != null && outerReason() != null) {
+            LIMIT.setVolatile(this, STOPPED);
+        }
+    }
+
+    /** Why a call is to end in which this one is made; null if none is. */
+    private String outerReason() {
+        for (CallGate gate = outer; gate != null; gate = gate.outer) {
+            if (gate.state instanceof String reason) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     /** Ends what {@link #enter} began, however it ended. */
@@ -123,7 +142,10 @@ public final class CallGate {
         if (place != null) {
             place[0] = outer;
             place = null;
-            outer = null;
+            if (outer != null) {
+                outer.inner = null;
+                outer = null;
+            }
         }
     }
 
@@ -196,7 +218,8 @@ public final class CallGate {
                     Kind.INTERRUPTED,
                     "the call took longer than " + limits.callTime().toMillis() + " ms");
         }
-        if (seen instanceof String reason) {
+        String reason = seen instanceof String own ? own : outerReason();
+        if (reason != null) {
             LIMIT.setVolatile(this, STOPPED);
             throw new TrapException(Kind.INTERRUPTED, reason);
         }
@@ -209,7 +232,8 @@ public final class CallGate {
     // ---- from any thread
 
     /**
-     * Makes the running call end soon in a trap of kind INTERRUPTED; does nothing where none runs.
+     * Makes the running call, with the calls it makes, end soon in a trap of kind INTERRUPTED; does
+     * nothing where none runs.
      */
     public void interrupt(String reason) {
         if (STATE.compareAndSet(this, RUNNING, reason)) {
@@ -218,7 +242,9 @@ public final class CallGate {
     }
 
     private void stop() {
-        LIMIT.setVolatile(this, STOPPED);
+        for (CallGate gate = this; gate != null; gate = gate.inner) {
+            LIMIT.setVolatile(gate, STOPPED);
+        }
         LockSupport.unpark(runner);
     }
 

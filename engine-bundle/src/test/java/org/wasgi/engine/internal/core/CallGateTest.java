@@ -123,6 +123,71 @@ class CallGateTest {
     }
 
     @Test
+    void anInterruptEndsTheCallsThatTheCallMakes() {
+        CallGate first = gate(Duration.ofHours(1));
+        CallGate second = gate(Duration.ofHours(1));
+        CallGate third = gate(Duration.ofHours(1));
+        first.enter();
+        second.enter();
+        third.enter();
+        first.interrupt("enough");
+        assertEquals(Kind.INTERRUPTED, trap(third::poll));
+        third.exit();
+        third.enter();
+        assertEquals(Kind.INTERRUPTED, trap(third::poll), "a new one ends as well");
+        third.exit();
+        assertEquals(Kind.INTERRUPTED, trap(second::poll));
+        second.exit();
+        assertEquals(Kind.INTERRUPTED, trap(first::poll));
+        first.exit();
+        third.enter();
+        assertDoesNotThrow(third::poll);
+        third.exit();
+    }
+
+    @Test
+    void anInterruptOfACallEndsNoneThatItIsMadeIn() {
+        CallGate outer = gate(Duration.ofHours(1));
+        CallGate inner = gate(Duration.ofHours(1));
+        outer.enter();
+        inner.enter();
+        inner.interrupt("enough");
+        assertEquals(Kind.INTERRUPTED, trap(inner::poll));
+        inner.exit();
+        assertDoesNotThrow(outer::poll);
+        outer.exit();
+    }
+
+    @Test
+    void anInnerCallThatWaitsIsWokenByAnInterruptOfTheOuter() throws InterruptedException {
+        CallGate outer = gate(Duration.ofHours(1));
+        CallGate inner = gate(Duration.ofHours(1));
+        CountDownLatch entered = new CountDownLatch(1);
+        AtomicReference<Kind> kind = new AtomicReference<>();
+        Thread caller =
+                new Thread(
+                        () -> {
+                            outer.enter();
+                            inner.enter();
+                            entered.countDown();
+                            kind.set(
+                                    trap(
+                                            () -> {
+                                                while (true) {
+                                                    inner.park(TimeUnit.HOURS.toNanos(1));
+                                                }
+                                            }));
+                            inner.exit();
+                            outer.exit();
+                        });
+        caller.start();
+        entered.await();
+        outer.interrupt("stopped");
+        caller.join();
+        assertEquals(Kind.INTERRUPTED, kind.get());
+    }
+
+    @Test
     void aShortCallIsNeverStoppedForALongOneBeforeIt() throws InterruptedException {
         CallGate gate = gate(Duration.ofMillis(2));
         AtomicBoolean done = new AtomicBoolean();

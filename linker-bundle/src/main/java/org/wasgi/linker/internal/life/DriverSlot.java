@@ -14,7 +14,6 @@ import org.wasgi.linker.internal.call.CallChains;
 import org.wasgi.linker.internal.call.CallFailedException;
 import org.wasgi.linker.internal.call.CallFailedException.Kind;
 import org.wasgi.linker.internal.call.Gate;
-import org.wasgi.linker.internal.call.Parking;
 import org.wasgi.linker.internal.handle.HandleTable;
 import org.wasgi.linker.internal.handle.Implementer;
 import org.wasgi.linker.internal.handle.ProviderHandle;
@@ -147,7 +146,7 @@ public final class DriverSlot implements DriverEntrance, Implementer {
     public Generation enter(CallChain chain, CallContext context) {
         Gate.Admission admission = gate.tryEnter(chain);
         if (admission == null) {
-            admission = gate.enter(chain, context == null ? Parking.THREAD : context::park);
+            admission = gate.enter(chain, context == null ? chain.parking() : context::park);
         }
         switch (admission) {
             case ENTERED -> {

@@ -233,6 +233,14 @@ public final class Linker implements AutoCloseable {
                 });
     }
 
+    /**
+     * Ends the call that runs in a driver, if one does, with all the calls it makes: nothing of it
+     * goes on when a right that it uses is taken away. The driver is restarted as after a trap.
+     */
+    public void endCall(String name, String reason) {
+        driver(name).ifPresent(slot -> slot.interrupt(reason));
+    }
+
     /** Forgets a driver that was uninstalled. */
     public void remove(String name) {
         stop(name);

@@ -16,6 +16,11 @@ record HostTarget(HostBus bus, HostFunction function, FunctionMapper mapper) imp
         }
         Crossing crossing = mapper.begin();
         mapper.mapArguments(args, crossing);
-        return mapper.mapResult(function.call(context, args), crossing);
+        CallContext outer = chain.context(context);
+        try {
+            return mapper.mapResult(function.call(context, args), crossing);
+        } finally {
+            chain.context(outer);
+        }
     }
 }

@@ -11,6 +11,12 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.example.sensors.Thermometer;
 import org.example.sensors.Types.SensorError;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +157,37 @@ class JavaProvidersTest {
                 });
         DriverException e = assertThrows(DriverException.class, () -> report());
         assertTrue(e.getMessage().contains("is in this call chain already"), e.getMessage());
+    }
+
+    @Test
+    void theEndOfAnAppsCallEndsWhatTheServiceCallsForIt() throws Exception {
+        gateway.install("testing/loops", "loops.wasm");
+        CountDownLatch serving = new CountDownLatch(1);
+        AtomicReference<String> ended = new AtomicReference<>();
+        register(
+                new Fixed() {
+                    @Override
+                    Result<Reading, SensorError> reading() {
+                        serving.countDown();
+                        ended.set(
+                                assertThrows(
+                                                DriverException.class,
+                                                () -> drivers.call("loops", "spin"))
+                                        .getMessage());
+                        return super.reading();
+                    }
+                });
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<Object> report = caller.submit(this::report);
+            serving.await();
+            drivers.stop("monitor");
+            ExecutionException e = assertThrows(ExecutionException.class, report::get);
+            assertInstanceOf(DriverException.class, e.getCause());
+            assertTrue(ended.get().contains("monitor is stopped"), ended.get());
+        } finally {
+            caller.shutdownNow();
+        }
     }
 
     @Test
