@@ -15,6 +15,9 @@ final class EnumConverter implements Converter {
 
     @Override
     public Object toDynamic(Object value) {
-        return ((Enum<?>) value).ordinal();
+        if (value instanceof Enum<?> constant) {
+            return constant.ordinal();
+        }
+        throw new IllegalArgumentException("expected a constant of an enum, not " + value);
     }
 }

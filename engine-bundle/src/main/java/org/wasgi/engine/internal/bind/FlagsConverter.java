@@ -33,8 +33,15 @@ final class FlagsConverter<E extends Enum<E>> implements Converter {
 
     @Override
     public Object toDynamic(Object value) {
+        if (!(value instanceof Set<?> set)) {
+            throw new IllegalArgumentException("expected a set of flags, not " + value);
+        }
         int bits = 0;
-        for (Object constant : (Set<?>) value) {
+        for (Object constant : set) {
+            if (!type.isInstance(constant)) {
+                throw new IllegalArgumentException(
+                        "expected flags of " + type.getSimpleName() + ", not " + constant);
+            }
             bits |= 1 << type.cast(constant).ordinal();
         }
         return bits;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A guest's realloc: never reuses, copies what it moves, and remembers what it was asked for. */
-final class Arena implements TestFrame.Allocator {
+public final class Arena implements TestFrame.Allocator {
     private final byte[] memory;
     private final List<List<Integer>> calls = new ArrayList<>();
     private int end = 64;
 
-    Arena(byte[] memory) {
+    public Arena(byte[] memory) {
         this.memory = memory;
     }
 

@@ -7,14 +7,15 @@ import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
 import org.wasgi.engine.type.ExternType.CoreFuncType;
 
 /** A call frame whose allocator is given, and which has no handles. */
-final class TestFrame extends CallFrame {
-    TestFrame(CoreMemory memory, Allocator allocator, StringEncoding encoding, long liftable) {
+public final class TestFrame extends CallFrame {
+    public TestFrame(
+            CoreMemory memory, Allocator allocator, StringEncoding encoding, long liftable) {
         super(memory, allocator, encoding, liftable);
     }
 
     /** A realloc that only allocates. */
     @FunctionalInterface
-    interface Allocator extends CoreFunc {
+    public interface Allocator extends CoreFunc {
         int allocate(int align, int bytes);
 
         @Override

@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import org.wasgi.engine.internal.core.CoreExtern.CoreMemory;
 
 /** A linear memory without a core instance. */
-final class TestMemory implements CoreMemory {
+public final class TestMemory implements CoreMemory {
     private final ByteBuffer bytes;
 
-    TestMemory(int size) {
+    public TestMemory(int size) {
         bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    byte[] array() {
+    public byte[] array() {
         return bytes.array();
     }
 
