@@ -40,7 +40,8 @@ import org.wasgi.engine.internal.bind.JavaFunctions;
  * one component</td></tr>
  * <tr><td>enum</td><td>a Java enum with the same constants in the same order</td></tr>
  * <tr><td>flags</td><td>{@code EnumSet<E>} or {@code Set<E>}, E as for an enum</td></tr>
- * <tr><td>option; result</td><td>{@code Optional<T>}; {@code Result<O, E>} with Void for a missing payload</td></tr>
+ * <tr><td>option; result</td><td>{@code Optional<T>}; {@code Result<O, E>} with Void for a missing payload. A function
+ * whose result is one may instead be a method that returns O and throws an exception with {@link WitError}</td></tr>
  * <tr><td>own, borrow</td><td>the type with {@link WitResource}; for one that a component implements, {@link
  * org.wasgi.engine.value.ResourceHandle}</td></tr>
  * </table>

@@ -5,6 +5,7 @@ import org.wasgi.engine.CallContext;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.internal.canon.FunctionCodec;
 import org.wasgi.engine.internal.canon.PlannedHostFunction;
+import org.wasgi.engine.value.Result;
 
 /** A Java method as a function: of its own values, or of dynamic ones that it converts. */
 final class BoundFunction implements PlannedHostFunction {
@@ -45,9 +46,14 @@ final class BoundFunction implements PlannedHostFunction {
     }
 
     private Object invoke(CallContext context, Object[] args) throws Exception {
+        ErrorClass error = signature.error();
         try {
-            return (Object) method.invokeExact(context, args);
+            Object value = (Object) method.invokeExact(context, args);
+            return error == null ? value : Result.ok(value);
         } catch (Exception | Error e) {
+            if (error != null && error.isInstance(e)) {
+                return error.result(e);
+            }
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("host function threw " + e, e);

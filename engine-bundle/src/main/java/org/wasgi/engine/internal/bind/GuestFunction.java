@@ -48,6 +48,9 @@ final class GuestFunction {
                 func instanceof PlannedFunc planned
                         ? CALL.bindTo(planned.with(signature.codec(planned.codec())))
                         : MethodHandles.insertArguments(CONVERT, 0, func, signature);
+        if (signature.error() != null) {
+            call = signature.error().throwing(call);
+        }
         return call.asCollector(Object[].class, type.params().size())
                 .asType(methodType(method, receiver));
     }

@@ -32,6 +32,10 @@ final class Matcher {
         this.resources = resources;
     }
 
+    Lookup lookup() {
+        return lookup;
+    }
+
     /** The converter between {@code wit} and {@code java}. */
     Converter match(ValueType wit, Type java) throws Mismatch {
         if (wit instanceof Primitive primitive) {
@@ -254,6 +258,25 @@ final class Matcher {
         Type err = JavaTypes.arguments(java).get(1);
         return ResultConverter.of(
                 payload("ok", result.ok(), ok), payload("error", result.err(), err));
+    }
+
+    /**
+     * The converter of a result, as Java's {@code Result<O, E>}, for a method that returns the one
+     * and throws the other.
+     *
+     * @param ok what it returns, void for nothing
+     * @param err what its exception carries, {@link Void} for nothing
+     */
+    Converter matchThrown(ResultType result, Type ok, Type err) throws Mismatch {
+        if (result.ok().isPresent() == (ok == void.class)) {
+            throw new Mismatch(
+                    result.ok().isPresent()
+                            ? "ok: " + result.ok().get().constructor() + " needs a value, is void"
+                            : "ok: no payload needs void, is " + JavaTypes.name(ok));
+        }
+        return ResultConverter.of(
+                payload("ok", result.ok(), ok == void.class ? Void.class : ok),
+                payload("error", result.err(), err));
     }
 
     private Converter payload(String place, Optional<ValueType> wit, Type java) throws Mismatch {

@@ -3,20 +3,25 @@ package org.wasgi.engine.internal.bind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.wasgi.engine.internal.canon.Codec;
 import org.wasgi.engine.internal.canon.FunctionCodec;
 import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.Param;
+import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.BorrowType;
+import org.wasgi.engine.type.ValueType.ResultType;
 
 /**
  * How the values of a function stand to those of a Java method.
  *
  * @param params one a parameter
  * @param result {@link Converter#IDENTITY} where there is none
+ * @param error what the method throws for a result that is an error; null where it returns that as
+ *     a value
  */
-record Signature(List<Converter> params, Converter result) {
+record Signature(List<Converter> params, Converter result, ErrorClass error) {
 
     /**
      * Matches a method.
@@ -49,7 +54,15 @@ record Signature(List<Converter> params, Converter result) {
                             ? Converter.IDENTITY
                             : param(matcher, type.params().get(i), javaParams.get(i - self));
         }
-        return new Signature(List.of(params), result(matcher, type, method.getGenericReturnType()));
+        ErrorClass error = ErrorClass.of(method, matcher.lookup());
+        try {
+            return new Signature(
+                    List.of(params),
+                    result(matcher, type.result(), method.getGenericReturnType(), error),
+                    error);
+        } catch (Mismatch e) {
+            throw e.in("result");
+        }
     }
 
     private static Converter param(Matcher matcher, Param param, Type java) throws Mismatch {
@@ -60,18 +73,22 @@ record Signature(List<Converter> params, Converter result) {
         }
     }
 
-    private static Converter result(Matcher matcher, FuncType type, Type java) throws Mismatch {
-        if (type.result().isEmpty()) {
+    private static Converter result(
+            Matcher matcher, Optional<ValueType> type, Type java, ErrorClass error)
+            throws Mismatch {
+        if (error != null) {
+            if (type.isPresent() && type.get() instanceof ResultType result) {
+                return matcher.matchThrown(result, java, error.payload());
+            }
+            throw new Mismatch("no result<_, E> to throw " + error.name() + " for");
+        }
+        if (type.isEmpty()) {
             if (java != void.class) {
-                throw new Mismatch("result: none needs void, is " + JavaTypes.name(java));
+                throw new Mismatch("none needs void, is " + JavaTypes.name(java));
             }
             return Converter.IDENTITY;
         }
-        try {
-            return matcher.match(type.result().get(), java);
-        } catch (Mismatch e) {
-            throw e.in("result");
-        }
+        return matcher.match(type.get(), java);
     }
 
     /**
