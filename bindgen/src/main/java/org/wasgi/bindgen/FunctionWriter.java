@@ -2,6 +2,7 @@ package org.wasgi.bindgen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wasgi.wit.Function;
 import org.wasgi.wit.Function.Constructor;
 import org.wasgi.wit.Function.Static;
@@ -11,10 +12,17 @@ import org.wasgi.wit.Type;
 final class FunctionWriter {
     private final Imports imports;
     private final JavaTypes types;
+    private final ErrorWriter errors;
+    private final boolean context;
 
-    FunctionWriter(Imports imports, JavaTypes types) {
+    /**
+     * @param context whether each method takes a CallContext first
+     */
+    FunctionWriter(Imports imports, JavaTypes types, ErrorWriter errors, boolean context) {
         this.imports = imports;
         this.types = types;
+        this.errors = errors;
+        this.context = context;
     }
 
     /**
@@ -40,9 +48,14 @@ final class FunctionWriter {
                 annotate(out, indent, "WitName", function.name());
             }
         }
-        String result = function.result().map(types::plain).orElse("void");
-        return out.append(Declarations.list(indent, result + " " + name, params(function), ";"))
-                .toString();
+        Optional<String> thrown = errors.thrownBy(function);
+        Optional<Type> returned =
+                thrown.isPresent()
+                        ? ((Type.ResultOf) function.result().orElseThrow()).ok()
+                        : function.result();
+        String start = returned.map(types::plain).orElse("void") + " " + name;
+        String end = thrown.map(error -> " throws " + error + ";").orElse(";");
+        return out.append(Declarations.list(indent, start, params(function), end)).toString();
     }
 
     private static String javaName(Function function) {
@@ -66,6 +79,12 @@ final class FunctionWriter {
     private List<String> params(Function function) {
         NameSet taken = new NameSet();
         List<String> params = new ArrayList<>();
+        if (context) {
+            params.add(
+                    imports.reference("org.wasgi.engine.CallContext")
+                            + " "
+                            + taken.add("context", "_"));
+        }
         for (Function.Param param : function.params()) {
             String plain = JavaNames.lowerCamel(param.name());
             String name = taken.add(JavaNames.isKeyword(plain) ? plain + "_" : plain, "_");

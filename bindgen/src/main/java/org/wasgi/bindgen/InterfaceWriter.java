@@ -17,20 +17,25 @@ final class InterfaceWriter {
     private final TypeNames names;
     private final Imports imports;
     private final TypeWriter typeWriter;
+    private final ErrorWriter errorWriter;
     private final FunctionWriter functions;
 
-    InterfaceWriter(Unit unit, TypeNames names) {
+    InterfaceWriter(Unit unit, TypeNames names, ErrorClasses errors, boolean context) {
         this.unit = unit;
         this.names = names;
-        this.imports = new Imports(unit.packageName(), names.declared(unit));
+        NameSet declared = names.declared(unit);
+        errors.of(unit).forEach(error -> declared.add(error.name()));
+        this.imports = new Imports(unit.packageName(), declared);
+        JavaTypes types = new JavaTypes(unit, names, imports);
         this.typeWriter = new TypeWriter(unit, names, imports);
-        this.functions = new FunctionWriter(imports, new JavaTypes(unit, names, imports));
+        this.errorWriter = new ErrorWriter(unit, errors, names, types, imports);
+        this.functions = new FunctionWriter(imports, types, errorWriter, context);
     }
 
     SourceFile file() {
         String body = body();
         String text =
-                "// Generated from WIT "
+                SourceFile.MARK
                         + unit.source()
                         + ": edit that.\n"
                         + "package "
@@ -57,6 +62,7 @@ final class InterfaceWriter {
                                 members.add(
                                         typeWriter.tuple(
                                                 name, Javadoc.of("`" + tuple + "`."), tuple)));
+        members.addAll(errorWriter.classes());
         NameSet taken = new NameSet(JavaNames.objectMethods());
         unit.functions().stream()
                 .filter(function -> !(function.kind() instanceof Method))

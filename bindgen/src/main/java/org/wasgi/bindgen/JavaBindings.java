@@ -2,6 +2,7 @@ package org.wasgi.bindgen;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wasgi.bindgen.BindingOptions.Results;
 import org.wasgi.wit.Interface;
 import org.wasgi.wit.World;
 import org.wasgi.wit.read.WitPackages;
@@ -23,6 +24,11 @@ import org.wasgi.wit.read.WitPackages;
  * with {@code new} ({@code newSensor}). Functions at the root of a world are those of two more
  * interfaces, {@code <World>Imports} and {@code <World>Exports}. A name that Java cannot have ends
  * in an underscore. A file comes with those of the interfaces whose types it uses.
+ *
+ * <p>With {@link BindingOptions.Results#EXCEPTIONS} there is an exception for each type of error,
+ * named after it ({@code SensorErrorException}) and declared beside it; beside the functions for a
+ * type that has no Java type of its own ({@code StringException}). A result with a name of its own
+ * stays a value.
  */
 public final class JavaBindings {
     private final WitPackages packages;
@@ -59,11 +65,15 @@ public final class JavaBindings {
         return new Units(packages, options.basePackage());
     }
 
-    private static List<SourceFile> write(Units units) {
+    private List<SourceFile> write(Units units) {
         TypeNames names = new TypeNames(units.all());
+        ErrorClasses errors =
+                options.results() == Results.EXCEPTIONS
+                        ? ErrorClasses.of(units.all(), names)
+                        : ErrorClasses.NONE;
         List<SourceFile> files = new ArrayList<>();
         for (Unit unit : units.all()) {
-            files.add(new InterfaceWriter(unit, names).file());
+            files.add(new InterfaceWriter(unit, names, errors, options.context()).file());
         }
         return files;
     }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * @param path relative to the source folder, with slashes: {@code wasi/i2c/Delay.java}
  */
 public record SourceFile(String path, String text) {
+    /** How generated Java begins. */
+    static final String MARK = "// Generated from WIT ";
+
     /** Writes the file below {@code folder}, unless it is there with the same text. */
     public void writeTo(Path folder) throws IOException {
         Path file = folder.resolve(path);

@@ -16,6 +16,9 @@ final class TypeNames {
     private final Map<String, Map<String, String>> types = new HashMap<>();
     private final Map<String, Map<Type.TupleOf, String>> tuples = new HashMap<>();
 
+    /** Per file, the names of what it declares at its top. */
+    private final Map<String, NameSet> scopes = new HashMap<>();
+
     /** Per file, the names of variants' cases, which hide other types inside their variant. */
     private final Map<String, Set<String>> cases = new HashMap<>();
 
@@ -30,6 +33,7 @@ final class TypeNames {
                                             type.name(),
                                             names.add(JavaNames.pascal(type.name()), "_")));
             units.put(unit.owner(), unit);
+            scopes.put(unit.owner(), names);
             cases.put(unit.owner(), unit.ownTypes().flatMap(TypeNames::cases).collect(toSet()));
             types.put(unit.owner(), own);
             tuples.put(unit.owner(), unit.tuples(names));
@@ -49,6 +53,11 @@ final class TypeNames {
         tuples.get(unit.owner()).values().forEach(declared::add);
         cases.get(unit.owner()).forEach(declared::add);
         return declared;
+    }
+
+    /** A name for one more declaration at the top of a file. */
+    String declare(String owner, String name) {
+        return scopes.get(owner).add(name, "_");
     }
 
     /** The simple name of a type that a file declares. */
@@ -82,7 +91,8 @@ final class TypeNames {
                 : imports.reference(unit.packageName() + "." + unit.javaName());
     }
 
-    private String nested(String owner, String name, Unit from, Imports imports) {
+    /** How a file refers to what another, or itself, declares at its top. */
+    String nested(String owner, String name, Unit from, Imports imports) {
         boolean inScope = owner.equals(from.owner()) && !cases.get(owner).contains(name);
         return inScope ? name : file(owner, from, imports) + "." + name;
     }

@@ -86,7 +86,7 @@ record Unit(
     }
 
     /** {@code tuple<u32, list<u8>>} to {@code TupleU32ListU8}. */
-    private static String words(Type type) {
+    static String words(Type type) {
         if (type instanceof Type.TupleOf tuple) {
             return "Tuple" + String.join("", tuple.types().stream().map(Unit::words).toList());
         } else if (type instanceof Type.ListOf list) {

@@ -15,11 +15,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Generated sources, compiled as strictly as this project compiles its own. */
-final class Generated {
+public final class Generated {
     private Generated() {}
 
     /** Compiles into {@code folder} and loads from there; what javac warns of is an error. */
-    static URLClassLoader compile(List<SourceFile> files, Path folder) throws IOException {
+    public static URLClassLoader compile(List<SourceFile> files, Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Path sources = folder.resolve("sources");
         for (SourceFile file : files) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.wasgi.bindgen.BindingOptions;
+import org.wasgi.bindgen.BindingOptions.Results;
 import org.wasgi.bindgen.Generation;
 import org.wasgi.wit.WitException;
 import picocli.CommandLine.Command;
@@ -19,10 +21,14 @@ import picocli.CommandLine.Spec;
 /** {@code wasgi bindgen}. */
 @Command(
         name = "bindgen",
-        description = "Generate Java from WIT, for hosts and for callers of components.",
+        description =
+                "Generate Java from WIT, or from a component's own types, for hosts and for callers"
+                        + " of components. Files of an earlier run that are no more are removed.",
         footer = {
             "",
             "Example: wasgi bindgen wit/wasgi-sensors --deps wit --package org.example"
+                    + " --out src/main/java",
+            "Example: wasgi bindgen bundles/tmp102-driver/driver.wasm --results exceptions"
                     + " --out src/main/java"
         })
 final class BindgenCommand implements Callable<Integer> {
@@ -30,7 +36,9 @@ final class BindgenCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WIT",
-            description = "A folder of .wit files, one such file, or a folder of such folders.")
+            description =
+                    "A folder of .wit files, one such file, or a folder of such folders; or a"
+                            + " component, FILE.wasm.")
     private Path wit;
 
     @Option(
@@ -59,6 +67,20 @@ final class BindgenCommand implements Callable<Integer> {
     private Set<String> features = new LinkedHashSet<>();
 
     @Option(
+            names = "--results",
+            paramLabel = "values|exceptions",
+            defaultValue = "values",
+            description =
+                    "What a result becomes: a Result, or what is ok and a checked exception for"
+                            + " each type of error.")
+    private String results;
+
+    @Option(
+            names = "--context",
+            description = "Each method takes a CallContext first; for hosts only.")
+    private boolean context;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
@@ -67,10 +89,7 @@ final class BindgenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Generation generation =
-                new Generation(
-                        wit, dependencies, features, Optional.ofNullable(world), basePackage);
-        int files = generate(generation);
+        int files = generate();
         spec.commandLine()
                 .getOut()
                 .println(files + (files == 1 ? " file in " : " files in ") + out);
@@ -78,9 +97,11 @@ final class BindgenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int generate(Generation generation) {
+    private int generate() {
         try {
-            return generation.into(out);
+            BindingOptions options = new BindingOptions(basePackage, Results.of(results), context);
+            return new Generation(wit, dependencies, features, Optional.ofNullable(world), options)
+                    .into(out);
         } catch (WitException | IllegalArgumentException e) {
             throw new UserException(e.getMessage(), e);
         } catch (FileSystemException e) {

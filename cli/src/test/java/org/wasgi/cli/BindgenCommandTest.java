@@ -1,6 +1,7 @@
 package org.wasgi.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,6 +45,35 @@ class BindgenCommandTest {
     }
 
     @Test
+    void aComponentBecomesJavaWithoutWit() throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bindgen",
+                        "../bundles/lcd-driver/driver.wasm",
+                        "--results",
+                        "exceptions",
+                        "--out",
+                        out.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                Files.readString(out.resolve("wasgi/sensors/Display.java"))
+                        .contains(" throws DisplayErrorException;"));
+    }
+
+    @Test
+    void whatTheWitDoesNotSayAnyMoreIsRemoved() throws IOException {
+        Path wit = out.resolve("a.wit");
+        for (String name : new String[] {"before", "after"}) {
+            Files.writeString(wit, "package a:b; interface " + name + " { f: func(); }");
+            CommandLineRun run =
+                    CommandLineRun.of("bindgen", wit.toString(), "--out", out.toString());
+            assertEquals(0, run.exitCode(), run.err());
+        }
+        assertFalse(Files.exists(out.resolve("a/b/Before.java")));
+        assertTrue(Files.exists(out.resolve("a/b/After.java")));
+    }
+
+    @Test
     void errorsAreOneLine() throws IOException {
         Path wrong = Files.writeString(out.resolve("a.wit"), "package a:b;\ninterface {}");
         CommandLineRun syntax =
@@ -56,6 +86,10 @@ class BindgenCommandTest {
                 CommandLineRun.of(
                         "bindgen", "../wit/wasi-i2c", "--world", "w", "--out", out.toString());
         assertEquals("wasgi: there is no world w; there is imports", world.err().strip());
+        CommandLineRun results =
+                CommandLineRun.of(
+                        "bindgen", "../wit/wasi-i2c", "--results", "no", "--out", out.toString());
+        assertEquals("wasgi: results are values or exceptions, not no", results.err().strip());
         CommandLineRun missing =
                 CommandLineRun.of("bindgen", out + "/none", "--out", out.toString());
         assertEquals(1, missing.exitCode());

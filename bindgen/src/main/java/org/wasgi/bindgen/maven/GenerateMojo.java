@@ -13,13 +13,15 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.wasgi.bindgen.BindingOptions;
+import org.wasgi.bindgen.BindingOptions.Results;
 import org.wasgi.bindgen.Generation;
 import org.wasgi.wit.WitException;
 
 /** Generates Java from WIT and adds it to the project's sources. */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
-    /** A WIT package, or a folder of packages. */
+    /** A WIT package, or a folder of packages; or a component, whose own types are taken. */
     @Parameter(defaultValue = "${project.basedir}/src/main/wit", required = true)
     File wit;
 
@@ -36,6 +38,17 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(defaultValue = "")
     String basePackage = "";
 
+    /**
+     * What a function's result becomes: {@code values}, a {@code Result}, or {@code exceptions},
+     * what is ok and a checked exception for each type of error.
+     */
+    @Parameter(defaultValue = "values")
+    String results = "values";
+
+    /** Whether each method takes a {@code CallContext} first, as only hosts may. */
+    @Parameter(defaultValue = "false")
+    boolean context;
+
     /** Where the Java goes. */
     @Parameter(defaultValue = "${project.build.directory}/generated-sources/wit", required = true)
     File outputDirectory;
@@ -46,14 +59,17 @@ public final class GenerateMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         List<Path> dependencies = witDependencies.stream().map(File::toPath).toList();
-        Generation generation =
-                new Generation(
-                        wit.toPath(),
-                        dependencies,
-                        features,
-                        Optional.ofNullable(world),
-                        basePackage == null ? "" : basePackage);
         try {
+            BindingOptions options =
+                    new BindingOptions(
+                            basePackage == null ? "" : basePackage, Results.of(results), context);
+            Generation generation =
+                    new Generation(
+                            wit.toPath(),
+                            dependencies,
+                            features,
+                            Optional.ofNullable(world),
+                            options);
             int files = generation.into(outputDirectory.toPath());
             getLog().info(files + " Java files from " + wit);
         } catch (WitException | IllegalArgumentException e) {
