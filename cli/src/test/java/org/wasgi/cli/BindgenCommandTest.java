@@ -57,7 +57,7 @@ class BindgenCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(
                 Files.readString(out.resolve("wasgi/sensors/Display.java"))
-                        .contains(" throws DisplayErrorException;"));
+                        .contains(" throws Types.SensorErrorException;"));
     }
 
     @Test
