@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c becomes NAME.wasm, a
-# component. NAME.module.c becomes NAME.module.wasm, a core module for WASI preview 1.
+# Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c, NAME.rs (with a Cargo.toml) or
+# NAME.ts (AssemblyScript) becomes NAME.wasm, a component. NAME.module.c becomes NAME.module.wasm, a core module for WASI
+# preview 1.
 #   rebuild.sh [FOLDER...]           all of them, or those in the named folders of bundles/
 #   rebuild.sh --check [FOLDER...]   changes nothing; says what differs from the committed files, then exit status 1
-# Needs clang-19, lld-19 (fetched by apt-get where missing, as root) and Node.js 20 or later with npm.
+# Needs clang-19, lld-19 (fetched by apt-get where missing, as root) and Node.js 20 or later with npm. Guests in Rust need
+# Debian's rustc-web, cargo-web, rust-web-src, rust-web-llvm and lld-22, and are skipped without them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -38,6 +40,45 @@ build_module() {
         "$1" -o "$2"
 }
 
+# Another compiler gives other bytes.
+RUST_VERSION=1.96.0
+RUST_LIBRARY=/usr/lib/rustlib/src/rust/library
+
+# Why guests in Rust cannot be built here; nothing if they can.
+rust_missing() {
+    local file version
+    for file in /usr/bin/rustc /usr/bin/cargo /usr/bin/wasm-ld-22 "$RUST_LIBRARY/Cargo.toml"; do
+        if [[ ! -e $file ]]; then
+            echo "there is no $file: install rustc-web, cargo-web, rust-web-src, rust-web-llvm and lld-22"
+            return
+        fi
+    done
+    version=$(/usr/bin/rustc --version | cut -d ' ' -f 2)
+    if [[ $version != "$RUST_VERSION" ]]; then echo "/usr/bin/rustc is $version, not $RUST_VERSION"; fi
+}
+
+# build_rust SOURCE OUT. The standard library comes as source; building it takes most of the time, once.
+build_rust() {
+    local folder target=$PWD/target/rust name
+    folder=$(dirname "$1")
+    name=$(sed -n 's/^name = "\(.*\)"$/\1/p' "$folder/Cargo.toml")
+    (
+        cd "$folder"
+        RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Ctarget-cpu=mvp CARGO_TARGET_DIR=$target \
+            /usr/bin/cargo build --quiet --offline --locked --release \
+            --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort \
+            --config 'source.crates-io.replace-with="vendored"' \
+            --config "source.vendored.directory=\"$RUST_LIBRARY/vendor\""
+    )
+    cp "$target/wasm32-unknown-unknown/release/${name//-/_}.wasm" "$2"
+}
+
+# build_assemblyscript SOURCE OUT. Without `abort` of its own a failed check traps.
+build_assemblyscript() {
+    node node_modules/assemblyscript/bin/asc.js "$1" -o "$2" --runtime minimal -O2s --use abort= \
+        --transform ./sdk/assembly/exports.mjs
+}
+
 # build SOURCE OUT
 build() {
     local source=$1 out=$2 folder work
@@ -47,7 +88,11 @@ build() {
     cp "$folder/world.wit" "$work/wit/"
     cp -r ../wit/*/ "$work/wit/deps/"
     if [[ -d $folder/deps ]]; then cp -r "$folder"/deps/*/ "$work/wit/deps/"; fi
-    build_module "$source" "$work/core.wasm"
+    case $source in
+    *.c) build_module "$source" "$work/core.wasm" ;;
+    *.rs) build_rust "$source" "$work/core.wasm" ;;
+    *.ts) build_assemblyscript "$source" "$work/core.wasm" ;;
+    esac
     if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out"; then
         echo "$folder: world.wit cannot be read, or $source lacks a function that it exports" >&2
         exit 1
@@ -58,8 +103,11 @@ install_tools
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+shopt -s nullglob
 differing=0
 built=0
+skipped=0
+no_rust=$(rust_missing)
 while read -r found; do
     case $found in
     *.module.c)
@@ -68,16 +116,21 @@ while read -r found; do
         ;;
     *)
         folder=$(dirname "${found#./}")
-        sources=("$folder"/*.c)
-        if [[ ${#sources[@]} != 1 || ! -f ${sources[0]} ]]; then
-            echo "$folder: one C file is expected beside world.wit" >&2
+        sources=("$folder"/*.c "$folder"/*.rs "$folder"/*.ts)
+        if [[ ${#sources[@]} != 1 ]]; then
+            echo "$folder: one source file (.c, .rs or .ts) is expected beside world.wit" >&2
             exit 1
         fi
         source=${sources[0]}
+        if [[ $source == *.rs && -n $no_rust ]]; then
+            echo "$source is skipped: $no_rust" >&2
+            skipped=$((skipped + 1))
+            continue
+        fi
         build "$source" "$scratch/built.wasm"
         ;;
     esac
-    committed=${source%.c}.wasm
+    committed=${source%.*}.wasm
     built=$((built + 1))
     if cmp -s "$scratch/built.wasm" "$committed"; then continue; fi
     if $check; then
@@ -87,9 +140,9 @@ while read -r found; do
         cp "$scratch/built.wasm" "$committed"
         echo "$committed: $(stat -c %s "$committed") bytes"
     fi
-done < <(find "${@:-.}" -name node_modules -prune -o \( -name world.wit -o -name '*.module.c' \) -print | sort)
+done < <(find "${@:-.}" \( -name node_modules -o -name target \) -prune -o \( -name world.wit -o -name '*.module.c' \) -print | sort)
 
-if ((built == 0)); then
+if ((built + skipped == 0)); then
     echo "No world.wit and no .module.c found in: ${*:-bundles}" >&2
     exit 1
 fi
@@ -97,4 +150,6 @@ if ((differing > 0)); then
     echo "$differing of $built guests differ: run bundles/rebuild.sh and commit, or restore the source" >&2
     exit 1
 fi
-if $check; then echo "$built guests: each file is what its source gives"; fi
+if $check; then
+    echo "$built guests: each file is what its source gives$( ((skipped == 0)) || echo "; $skipped skipped")"
+fi

@@ -30,11 +30,15 @@ public final class GuestRun implements AutoCloseable {
      * @param bundle the folder of the driver
      */
     public GuestRun(BusRegistry registry, String bundle) throws IOException {
+        this(registry, bundle, Limits.DEFAULT);
+    }
+
+    GuestRun(BusRegistry registry, String bundle, Limits limits) throws IOException {
         Imports.Builder imports = Imports.builder();
         new I2cHost(registry).instances().forEach(imports::instance);
         driver =
                 engine.load(Files.readAllBytes(BUNDLES.resolve(bundle).resolve("driver.wasm")))
-                        .instantiate(imports.build(), new InstanceOptions(caller, Limits.DEFAULT));
+                        .instantiate(imports.build(), new InstanceOptions(caller, limits));
     }
 
     Object call(String function, Object... args) {
