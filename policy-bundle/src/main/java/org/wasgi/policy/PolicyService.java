@@ -27,6 +27,24 @@ public interface PolicyService {
      */
     Denial delegate(Subject subject, String interfaceName);
 
+    /** What {@code subject} may do with the folder of that label: READ, WRITE. Live. */
+    Grant folder(Subject subject, String label);
+
+    /** Whether {@code subject} may READ the clocks, and wait by them. Live. */
+    Grant clocks(Subject subject);
+
+    /** Whether {@code subject} may READ random numbers. Live. */
+    Grant random(Subject subject);
+
+    /** The variables that {@code subject} is given, in order of their names. */
+    Map<String, String> environment(Subject subject);
+
+    /**
+     * The folders that configuration names, label to path ({@code /var/lib/acme}), in order of
+     * definition.
+     */
+    Map<String, String> folders();
+
     /** The I2C buses that configuration names, by label. */
     Map<String, I2cBusConfig> i2cBuses();
 

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.Grant;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
@@ -25,6 +26,8 @@ import org.wasgi.policy.internal.file.PolicyFolder;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.PolicySyntaxException;
+import org.wasgi.policy.internal.rule.RuleObject.Facility;
+import org.wasgi.policy.internal.rule.RuleObject.Folder;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
@@ -144,6 +147,39 @@ public final class FilePolicy implements PolicyService {
     @Override
     public Denial delegate(Subject subject, String interfaceName) {
         return inForce.get().delegate(subject, interfaceName);
+    }
+
+    @Override
+    public Grant folder(Subject subject, String label) {
+        return new LiveGrant(
+                inForce,
+                subject,
+                "wasi:filesystem/" + label,
+                object -> object instanceof Folder folder && folder.label().matches(label));
+    }
+
+    @Override
+    public Grant clocks(Subject subject) {
+        return facility(subject, Facility.CLOCKS);
+    }
+
+    @Override
+    public Grant random(Subject subject) {
+        return facility(subject, Facility.RANDOM);
+    }
+
+    private Grant facility(Subject subject, Facility facility) {
+        return new LiveGrant(inForce, subject, facility.text(), object -> object == facility);
+    }
+
+    @Override
+    public Map<String, String> environment(Subject subject) {
+        return inForce.get().environment(subject);
+    }
+
+    @Override
+    public Map<String, String> folders() {
+        return inForce.get().folders();
     }
 
     @Override

@@ -166,8 +166,8 @@ class PolicyCommandsTest {
                 assertThrows(
                         IllegalStateException.class, () -> policy.add("allow * i2c:main read"));
         assertEquals(
-                "mend the policy first: commands.policy:1:1: expected allow, deny, bus or limit,"
-                        + " found 'allwo'",
+                "mend the policy first: commands.policy:1:1: expected allow, deny, bus, folder or"
+                        + " limit, found 'allwo'",
                 e.getMessage());
         assertEquals(List.of("allwo"), commands());
     }

@@ -79,12 +79,19 @@ public final class Completion implements Function {
             case "effect" -> List.of("allow", "deny");
             case "subject" -> subjects();
             case "object" -> objects();
-            case "rights" ->
-                    before.startsWith("interface:")
-                            ? List.of("link", "delegate", "link,delegate")
-                            : I2C_RIGHTS;
+            case "rights" -> rights(before);
             default -> List.of();
         };
+    }
+
+    private static List<String> rights(String object) {
+        if (object.startsWith("interface:")) {
+            return List.of("link", "delegate", "link,delegate");
+        }
+        if (object.startsWith("wasi:filesystem/")) {
+            return List.of("read", "write", "read,write");
+        }
+        return object.startsWith("wasi:") ? List.of("read") : I2C_RIGHTS;
     }
 
     private Collection<String> functions(String driver) {
@@ -141,6 +148,8 @@ public final class Completion implements Function {
     private Collection<String> objects() {
         Set<String> objects = new TreeSet<>();
         labels().forEach(label -> objects.add("i2c:" + label));
+        policy.folders().keySet().forEach(label -> objects.add("wasi:filesystem/" + label));
+        objects.addAll(List.of("wasi:filesystem/data", "wasi:clocks", "wasi:random"));
         drivers.list()
                 .forEach(
                         driver ->

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
-import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
+import org.wasgi.policy.internal.rule.Statement.Label;
 
 /**
  * The statements of one file, each with its place.
@@ -13,10 +13,10 @@ import org.wasgi.policy.internal.rule.Statement.BusLimit;
  * @param name the file's name without its folder
  */
 public record PolicyFile(
-        String name, List<PlacedRule> rules, List<PlacedBus> buses, List<BusLimit> limits) {
+        String name, List<PlacedRule> rules, List<PlacedLabel> labels, List<BusLimit> limits) {
     public PolicyFile {
         rules = List.copyOf(rules);
-        buses = List.copyOf(buses);
+        labels = List.copyOf(labels);
         limits = List.copyOf(limits);
     }
 
@@ -33,15 +33,15 @@ public record PolicyFile(
         }
     }
 
-    /** A bus label and where it is written, {@code file:line}. */
-    public record PlacedBus(BusLabel bus, String place) {}
+    /** A label and where it is written, {@code file:line}. */
+    public record PlacedLabel(Label label, String place) {}
 
     /**
      * @throws BrokenPolicyException naming every line that is no statement
      */
     public static PolicyFile parse(String name, List<String> lines) throws BrokenPolicyException {
         List<PlacedRule> rules = new ArrayList<>();
-        List<PlacedBus> buses = new ArrayList<>();
+        List<PlacedLabel> labels = new ArrayList<>();
         List<BusLimit> limits = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -53,8 +53,8 @@ public record PolicyFile(
                 }
                 if (parsed.get().statement() instanceof AccessRule rule) {
                     rules.add(new PlacedRule(rule, parsed.get().text(), name, line));
-                } else if (parsed.get().statement() instanceof BusLabel bus) {
-                    buses.add(new PlacedBus(bus, name + ":" + line));
+                } else if (parsed.get().statement() instanceof Label label) {
+                    labels.add(new PlacedLabel(label, name + ":" + line));
                 } else if (parsed.get().statement() instanceof BusLimit limit) {
                     limits.add(limit);
                 }
@@ -65,6 +65,6 @@ public record PolicyFile(
         if (!problems.isEmpty()) {
             throw new BrokenPolicyException(problems);
         }
-        return new PolicyFile(name, rules, buses, limits);
+        return new PolicyFile(name, rules, labels, limits);
     }
 }

@@ -6,7 +6,12 @@ import org.wasgi.policy.Right;
 
 /** What a rule is about. */
 public sealed interface RuleObject
-        permits RuleObject.I2cAddresses, RuleObject.Interface, UsbObject {
+        permits RuleObject.I2cAddresses,
+                RuleObject.Folder,
+                RuleObject.Variable,
+                RuleObject.Facility,
+                RuleObject.Interface,
+                UsbObject {
 
     /** The rights that mean something for objects of this kind. */
     Set<Right> rights();
@@ -36,6 +41,85 @@ public sealed interface RuleObject
             return other instanceof I2cAddresses i2c
                     && bus.overlaps(i2c.bus)
                     && addresses.overlaps(i2c.addresses);
+        }
+    }
+
+    /** {@code wasi:filesystem/LABEL}. */
+    record Folder(NamePattern label) implements RuleObject {
+        /** The label of the folder that each bundle has for itself. */
+        public static final String PRIVATE = "data";
+
+        @Override
+        public Set<Right> rights() {
+            return EnumSet.of(Right.READ, Right.WRITE);
+        }
+
+        @Override
+        public boolean covers(RuleObject other) {
+            return other instanceof Folder that && label.covers(that.label);
+        }
+
+        @Override
+        public boolean overlaps(RuleObject other) {
+            return other instanceof Folder that && label.overlaps(that.label);
+        }
+    }
+
+    /**
+     * {@code wasi:env/NAME=VALUE}: the variable with that value.
+     *
+     * @param value null for any, which only rules that deny have
+     */
+    record Variable(NamePattern name, String value) implements RuleObject {
+        @Override
+        public Set<Right> rights() {
+            return EnumSet.of(Right.READ);
+        }
+
+        @Override
+        public boolean covers(RuleObject other) {
+            return other instanceof Variable that
+                    && name.covers(that.name)
+                    && (value == null || value.equals(that.value));
+        }
+
+        @Override
+        public boolean overlaps(RuleObject other) {
+            return other instanceof Variable that
+                    && name.overlaps(that.name)
+                    && (value == null || that.value == null || value.equals(that.value));
+        }
+    }
+
+    /** What there is one of: {@code wasi:clocks}, {@code wasi:random}. */
+    enum Facility implements RuleObject {
+        CLOCKS("wasi:clocks"),
+        RANDOM("wasi:random");
+
+        private final String text;
+
+        Facility(String text) {
+            this.text = text;
+        }
+
+        /** As in rules. */
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Set<Right> rights() {
+            return EnumSet.of(Right.READ);
+        }
+
+        @Override
+        public boolean covers(RuleObject other) {
+            return this == other;
+        }
+
+        @Override
+        public boolean overlaps(RuleObject other) {
+            return this == other;
         }
     }
 

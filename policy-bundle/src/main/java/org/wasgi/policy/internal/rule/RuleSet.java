@@ -1,67 +1,65 @@
 package org.wasgi.policy.internal.rule;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbIdentity;
-import org.wasgi.policy.internal.rule.PolicyFile.PlacedBus;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
 public final class RuleSet {
     private static final String DEFAULT_DENY = "no rule allows it; default deny";
 
     /** Denies everything. */
-    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of());
+    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of(), Map.of());
 
     private final List<PolicyFile> files;
     private final Map<String, I2cBusConfig> buses;
+    private final Map<String, String> folders;
 
-    private RuleSet(List<PolicyFile> files, Map<String, I2cBusConfig> buses) {
+    private RuleSet(
+            List<PolicyFile> files, Map<String, I2cBusConfig> buses, Map<String, String> folders) {
         this.files = files;
         this.buses = buses;
+        this.folders = folders;
     }
 
     /**
-     * @throws BrokenPolicyException if two statements say different things of a bus label
+     * @throws BrokenPolicyException if two statements say different things of one label, or give
+     *     one variable two values
      */
     public static RuleSet of(List<PolicyFile> files) throws BrokenPolicyException {
-        Map<String, PlacedBus> buses = new LinkedHashMap<>();
+        Labels<BusLabel> buses = new Labels<>(BusLabel.class);
+        Labels<FolderLabel> folders = new Labels<>(FolderLabel.class);
+        Variables variables = new Variables();
         List<String> problems = new ArrayList<>();
         for (PolicyFile file : files) {
-            for (PlacedBus placed : file.buses()) {
-                PlacedBus known = buses.putIfAbsent(placed.bus().label(), placed);
-                if (known != null && !known.bus().equals(placed.bus())) {
-                    problems.add(
-                            placed.place()
-                                    + ": expected a new label; bus "
-                                    + known.bus().label()
-                                    + " is "
-                                    + known.bus().config().adapter()
-                                    + " in "
-                                    + known.place());
-                }
-            }
+            buses.add(file, problems);
+            folders.add(file, problems);
+            variables.add(file, problems);
         }
         if (!problems.isEmpty()) {
             throw new BrokenPolicyException(problems);
         }
-        Map<String, I2cBusConfig> configs = new LinkedHashMap<>();
-        buses.forEach((label, placed) -> configs.put(label, placed.bus().config()));
-        return new RuleSet(List.copyOf(files), Collections.unmodifiableMap(configs));
+        return new RuleSet(
+                List.copyOf(files),
+                buses.meanings(BusLabel::config),
+                folders.meanings(FolderLabel::path));
     }
 
     /**
@@ -81,6 +79,39 @@ public final class RuleSet {
     /** Bus labels and what is said of them, in order of definition. */
     public Map<String, I2cBusConfig> buses() {
         return buses;
+    }
+
+    /** Folder labels and their paths, in order of definition. */
+    public Map<String, String> folders() {
+        return folders;
+    }
+
+    /** The rights that {@code subject} has on what {@code about} says. */
+    public Set<Right> allowed(Subject subject, Predicate<RuleObject> about) {
+        Set<Right> allowed = EnumSet.noneOf(Right.class);
+        Set<Right> denied = EnumSet.noneOf(Right.class);
+        for (PlacedRule placed : rules()) {
+            AccessRule rule = placed.rule();
+            if (rule.subject().matches(subject.name()) && about.test(rule.object())) {
+                (rule.effect() == Effect.ALLOW ? allowed : denied).addAll(rule.rights());
+            }
+        }
+        allowed.removeAll(denied);
+        return allowed;
+    }
+
+    /**
+     * Why a right is not {@link #allowed}: the first rule that denies it, or that none allows it.
+     */
+    public Denial denial(Subject subject, String object, Right right, Predicate<RuleObject> about) {
+        Optional<PlacedRule> rule =
+                find(Effect.DENY, subject, right, known -> about.test(known.object()));
+        return denial(subject, printable(object), right, rule);
+    }
+
+    /** The variables that {@code subject} is given, by name. */
+    public Map<String, String> environment(Subject subject) {
+        return Variables.of(subject, rules());
     }
 
     /** What {@code subject} may do on the bus {@code label}. */

@@ -43,8 +43,42 @@ public sealed interface Statement {
         }
     }
 
+    /** What a name in rules stands for. */
+    sealed interface Label extends Statement {
+        /** The keyword. */
+        String kind();
+
+        String label();
+
+        /** Of the host, for people. */
+        String target();
+    }
+
     /** {@code bus LABEL ADAPTER [SETTINGS]}. */
-    record BusLabel(String label, I2cBusConfig config) implements Statement {}
+    record BusLabel(String label, I2cBusConfig config) implements Label {
+        @Override
+        public String kind() {
+            return "bus";
+        }
+
+        @Override
+        public String target() {
+            return config.adapter();
+        }
+    }
+
+    /** {@code folder LABEL PATH}. */
+    record FolderLabel(String label, String path) implements Label {
+        @Override
+        public String kind() {
+            return "folder";
+        }
+
+        @Override
+        public String target() {
+            return path;
+        }
+    }
 
     /** {@code limit SUBJECT i2c:LABEL LIMITS}. */
     record BusLimit(NamePattern subject, NamePattern bus, I2cLimits limits) implements Statement {}

@@ -11,12 +11,13 @@ import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 import org.wasgi.policy.internal.rule.Words.Word;
 
 /** Reads one line of the policy grammar, {@code docs/policy.md}. */
 public final class StatementParser {
-    private static final String KEYWORDS = "allow, deny, bus or limit";
-    private static final String NAME_PUNCTUATION = "._-";
+    private static final String KEYWORDS = "allow, deny, bus, folder or limit";
+    static final String NAME_PUNCTUATION = "._-";
     private static final String SUBJECT =
             "a subject: a bundle's symbolic name, which may contain *";
     private static final Settings.Kind TIMEOUT = new Settings.Kind("timeout", "ms", 10, 60_000);
@@ -26,7 +27,8 @@ public final class StatementParser {
     private static final Settings.Kind BYTES = new Settings.Kind("bytes", "/s", 1, 1_000_000_000);
     private static final Settings.Kind TIME = new Settings.Kind("time", "%", 1, 100);
     private static final String OBJECTS =
-            "an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME";
+            "an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT, interface:NAME, "
+                    + WasiObjectParser.FORMS;
     private static final String INTERFACE_PUNCTUATION = "._-:/@+";
 
     private final Words words;
@@ -63,6 +65,7 @@ public final class StatementParser {
                     case "allow" -> rule(Effect.ALLOW);
                     case "deny" -> rule(Effect.DENY);
                     case "bus" -> bus();
+                    case "folder" -> folder();
                     case "limit" -> limit();
                     default -> throw found(keyword, KEYWORDS);
                 };
@@ -87,10 +90,25 @@ public final class StatementParser {
                         (int) settings.get(RETRIES, I2cBusConfig.DEFAULT_RETRIES)));
     }
 
+    private FolderLabel folder() throws PolicySyntaxException {
+        Word label = words.next("a folder label");
+        requireName(label.text(), label.column(), false, NAME_PUNCTUATION, "a folder label");
+        if (label.text().equals(RuleObject.Folder.PRIVATE)) {
+            throw new PolicySyntaxException(
+                    label.column(), "expected another label: 'data' is each bundle's own folder");
+        }
+        if (label.text().startsWith(".")) {
+            throw new PolicySyntaxException(
+                    label.column(), "expected a folder label that does not begin with '.'");
+        }
+        return new FolderLabel(
+                label.text(), words.next("the folder's path, such as /var/lib/acme").text());
+    }
+
     private BusLimit limit() throws PolicySyntaxException {
         NamePattern subject = subject();
         Word target = words.next("a bus: i2c:LABEL");
-        if (!(object(target) instanceof RuleObject.I2cAddresses object)
+        if (!(object(target, Effect.DENY) instanceof RuleObject.I2cAddresses object)
                 || !object.addresses().equals(AddressSet.ALL)) {
             throw found(target, "a bus: i2c:LABEL");
         }
@@ -118,7 +136,7 @@ public final class StatementParser {
     private AccessRule rule(Effect effect) throws PolicySyntaxException {
         NamePattern subject = subject();
         Word target = words.next(OBJECTS);
-        RuleObject object = object(target);
+        RuleObject object = object(target, effect);
         Set<Right> rights = rights(words.next("rights: " + names(object.rights())), object);
         if (effect == Effect.ALLOW && object instanceof RuleObject.I2cAddresses) {
             requireTenBit(target, rights);
@@ -126,7 +144,7 @@ public final class StatementParser {
         return new AccessRule(effect, subject, object, rights);
     }
 
-    private static RuleObject object(Word word) throws PolicySyntaxException {
+    private static RuleObject object(Word word, Effect effect) throws PolicySyntaxException {
         String text = word.text();
         if (text.startsWith("i2c:")) {
             int slash = text.indexOf('/');
@@ -151,6 +169,9 @@ public final class StatementParser {
         }
         if (text.startsWith(UsbObjectParser.PREFIX)) {
             return new UsbObjectParser(word).object();
+        }
+        if (text.startsWith("wasi:")) {
+            return new WasiObjectParser(word, effect).object();
         }
         throw found(word, OBJECTS);
     }
@@ -187,7 +208,7 @@ public final class StatementParser {
         }
     }
 
-    private static void requireName(
+    static void requireName(
             String text, int column, boolean pattern, String punctuation, String expected)
             throws PolicySyntaxException {
         if (text.isEmpty()) {
@@ -207,7 +228,7 @@ public final class StatementParser {
         return rights.stream().map(Right::text).collect(Collectors.joining(", "));
     }
 
-    private static PolicySyntaxException found(Word word, String expected) {
+    static PolicySyntaxException found(Word word, String expected) {
         return new PolicySyntaxException(
                 word.column(), "expected " + expected + ", found '" + word.text() + "'");
     }

@@ -179,7 +179,7 @@ class StatementParserTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    permit a i2c:b read | 1 | "expected allow, deny, bus or limit, found 'permit'"
+                    permit a i2c:b read | 1 | "expected allow, deny, bus, folder or limit, found 'permit'"
                     bus b /dev/i2c-1 timeout=5ms | 18 | "expected timeout=10ms to 60000ms, found 'timeout=5ms'"
                     bus b /dev/i2c-1 timeout=99 | 18 | "expected timeout=10ms to 60000ms, found 'timeout=99'"
                     bus b /dev/i2c-1 retries | 18 | "expected retries=0 to 10, found 'retries'"
@@ -192,8 +192,8 @@ class StatementParserTest {
                     allow | 6 | expected a subject: a bundle's symbolic name but the statement ends here
                     allow a;b i2c:b read | 8 | expected a subject: a bundle's symbolic name, which may contain *, found ';'
                     allow ä i2c:b read | 7 | expected a subject: a bundle's symbolic name, which may contain *, found 'ä'
-                    allow a | 8 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME but the statement ends here"
-                    allow a gpio:b read | 9 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT or interface:NAME, found 'gpio:b'"
+                    allow a | 8 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT, interface:NAME, wasi:filesystem/LABEL, wasi:env/NAME=VALUE, wasi:clocks or wasi:random but the statement ends here"
+                    allow a gpio:b read | 9 | "expected an object: i2c:LABEL/ADDRESSES, usb:VID:PID/INTERFACE/ENDPOINT, interface:NAME, wasi:filesystem/LABEL, wasi:env/NAME=VALUE, wasi:clocks or wasi:random, found 'gpio:b'"
                     allow a usb:b read | 13 | "expected a vendor: four hexadecimal digits or *, found 'b'"
                     allow a usb:1209 read | 17 | expected ':' and a product: four hexadecimal digits or *
                     allow a usb:1209:1 read | 18 | "expected a product: four hexadecimal digits or *, found '1'"
