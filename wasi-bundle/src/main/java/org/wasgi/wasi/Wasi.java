@@ -44,7 +44,7 @@ public final class Wasi implements HostProvider, AutoCloseable {
 
     private final Preview1 preview1;
 
-    private Wasi(WasiConfiguration given, Preopens preopens) {
+    private Wasi(WasiConfiguration given, Preopens preopens) throws IOException {
         this.stdin = new StandardInput(given.stdin());
         this.preopens = preopens;
         this.preview1 = Preview1.open(given, stdin, preopens);

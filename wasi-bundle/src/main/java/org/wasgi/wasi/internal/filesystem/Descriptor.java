@@ -24,34 +24,37 @@ public final class Descriptor implements AutoCloseable {
     private static final int MAX_READ = 1 << 20;
 
     private final Node node;
-    private final boolean writable;
+    private final Tree tree;
     private final Set<DescriptorFlags> flags;
 
-    /** Whether closing this closes the node: a preopened directory stays open for the run. */
-    private final boolean owner;
-
-    Descriptor(Node node, boolean writable, Set<DescriptorFlags> flags, boolean owner) {
+    private Descriptor(Node node, Tree tree, Set<DescriptorFlags> flags) {
         this.node = node;
-        this.writable = writable;
+        this.tree = tree;
         this.flags = flags;
-        this.owner = owner;
     }
 
-    static Descriptor preopened(DirectoryHandle handle, boolean writable) {
-        Set<DescriptorFlags> flags =
-                writable
-                        ? EnumSet.of(DescriptorFlags.READ, DescriptorFlags.MUTATE_DIRECTORY)
-                        : EnumSet.of(DescriptorFlags.READ);
-        return new Descriptor(
-                new Node.Directory(handle, new Staging(handle)), writable, flags, false);
+    /**
+     * @throws FilesystemException if the program has too much open; the node is closed then
+     */
+    static Descriptor opened(Node node, Tree tree, Set<DescriptorFlags> flags) throws IOException {
+        return tree.opened(new Descriptor(node, tree, flags), node);
+    }
+
+    static Descriptor preopened(Tree tree, DirectoryHandle handle) throws IOException {
+        Set<DescriptorFlags> flags = EnumSet.of(DescriptorFlags.READ);
+        if (tree.access().mayWrite()) {
+            flags.add(DescriptorFlags.MUTATE_DIRECTORY);
+        }
+        return opened(new Node.Directory(handle), tree, flags);
     }
 
     private interface Operation<T> {
         T run() throws IOException;
     }
 
-    private static <T> Result<T, ErrorCode> attempt(Operation<T> operation) {
+    private <T> Result<T, ErrorCode> attempt(Operation<T> operation) {
         try {
+            checkReadable();
             return Result.ok(operation.run());
         } catch (IOException
                 | InvalidPathException
@@ -66,7 +69,7 @@ public final class Descriptor implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static Result<Void, ErrorCode> perform(Action action) {
+    private Result<Void, ErrorCode> perform(Action action) {
         return attempt(
                 () -> {
                     action.run();
@@ -77,15 +80,27 @@ public final class Descriptor implements AutoCloseable {
     // Files
 
     public Result<InputStream, ErrorCode> readViaStream(long offset) {
-        return attempt(() -> FileStreams.reading(file(), offset(offset)));
+        return attempt(
+                () -> {
+                    file();
+                    return FileStreams.reading(this::readableFile, offset(offset));
+                });
     }
 
     public Result<OutputStream, ErrorCode> writeViaStream(long offset) {
-        return attempt(() -> FileStreams.writing(writableFile(), offset(offset)));
+        return attempt(
+                () -> {
+                    writableFile();
+                    return FileStreams.writing(this::writableFile, offset(offset));
+                });
     }
 
     public Result<OutputStream, ErrorCode> appendViaStream() {
-        return attempt(() -> FileStreams.appending(writableFile()));
+        return attempt(
+                () -> {
+                    writableFile();
+                    return FileStreams.appending(this::writableFile);
+                });
     }
 
     /** Advice is taken and not followed. */
@@ -153,12 +168,24 @@ public final class Descriptor implements AutoCloseable {
         throw new FilesystemException(ErrorCode.IS_DIRECTORY, "a directory");
     }
 
+    private FileChannel readableFile() throws IOException {
+        checkReadable();
+        return file();
+    }
+
     private FileChannel writableFile() throws IOException {
-        FileChannel file = file();
+        FileChannel file = readableFile();
         if (!flags.contains(DescriptorFlags.WRITE)) {
             throw new FilesystemException(ErrorCode.BAD_DESCRIPTOR, "not open for writing");
         }
+        checkWritable();
         return file;
+    }
+
+    private void checkReadable() throws FilesystemException {
+        if (!tree.access().mayRead()) {
+            throw new FilesystemException(ErrorCode.ACCESS, "not allowed");
+        }
     }
 
     // Attributes
@@ -241,7 +268,7 @@ public final class Descriptor implements AutoCloseable {
     public boolean isSameObject(Descriptor other) {
         Result<Object, ErrorCode> mine = attempt(() -> node.view().readAttributes().fileKey());
         Result<Object, ErrorCode> theirs =
-                attempt(() -> other.node.view().readAttributes().fileKey());
+                other.attempt(() -> other.node.view().readAttributes().fileKey());
         return mine.isOk() && Objects.equals(mine, theirs);
     }
 
@@ -285,14 +312,14 @@ public final class Descriptor implements AutoCloseable {
         throw new FilesystemException(ErrorCode.NOT_DIRECTORY, "not a directory");
     }
 
-    private void checkWritable() throws IOException {
-        if (!writable) {
+    private void checkWritable() throws FilesystemException {
+        if (!tree.access().mayWrite()) {
             throw new FilesystemException(ErrorCode.READ_ONLY, "given for reading only");
         }
     }
 
     public Result<DirectoryEntries, ErrorCode> readDirectory() {
-        return attempt(() -> new DirectoryEntries(directory().handle().reopen()));
+        return attempt(() -> DirectoryEntries.of(tree, directory().handle().reopen()));
     }
 
     public Result<Descriptor, ErrorCode> openAt(
@@ -301,18 +328,12 @@ public final class Descriptor implements AutoCloseable {
             Set<OpenFlags> openFlags,
             Set<DescriptorFlags> descriptorFlags) {
         return at(
-                pathFlags,
-                path,
-                walk ->
-                        new Opening(directory().staging(), writable, openFlags, descriptorFlags)
-                                .open(walk));
+                pathFlags, path, walk -> new Opening(tree, openFlags, descriptorFlags).open(walk));
     }
 
     public Result<Void, ErrorCode> createDirectoryAt(String path) {
         return change(
-                false,
-                path,
-                walk -> directory().staging().createDirectory(walk.parent(), walk.name()));
+                false, path, walk -> tree.staging().createDirectory(walk.parent(), walk.name()));
     }
 
     public Result<Void, ErrorCode> symlinkAt(String oldPath, String newPath) {
@@ -324,7 +345,7 @@ public final class Descriptor implements AutoCloseable {
                         throw new FilesystemException(
                                 ErrorCode.NOT_PERMITTED, "a link to an absolute path");
                     }
-                    directory().staging().createSymbolicLink(walk.parent(), walk.name(), oldPath);
+                    tree.staging().createSymbolicLink(walk.parent(), walk.name(), oldPath);
                 });
     }
 
@@ -339,7 +360,7 @@ public final class Descriptor implements AutoCloseable {
                                 newPath,
                                 to ->
                                         newDescriptor
-                                                .directory()
+                                                .tree
                                                 .staging()
                                                 .createLink(
                                                         from.parent(),
@@ -362,6 +383,7 @@ public final class Descriptor implements AutoCloseable {
 
     private static void into(Descriptor target, String path, ChangeAtPath change)
             throws IOException {
+        target.checkReadable();
         target.checkWritable();
         try (PathWalk walk = PathWalk.to(target.directory().handle(), path, false)) {
             change.run(walk);
@@ -390,9 +412,14 @@ public final class Descriptor implements AutoCloseable {
         return change(false, path, walk -> walk.parent().deleteFile(walk.name()));
     }
 
+    /** Another descriptor of the directory that was preopened. */
+    Descriptor again() throws IOException {
+        return tree.again();
+    }
+
     @Override
     public void close() throws IOException {
-        if (owner) {
+        if (tree.closed(this)) {
             node.close();
         }
     }

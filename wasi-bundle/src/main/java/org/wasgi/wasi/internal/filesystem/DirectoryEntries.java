@@ -11,12 +11,21 @@ import org.wasgi.engine.value.Result;
 /** {@code wasi:filesystem/types.directory-entry-stream}. */
 @WitResource("directory-entry-stream")
 public final class DirectoryEntries implements AutoCloseable {
+    private final Tree tree;
     private final DirectoryHandle directory;
     private final Iterator<Path> names;
 
-    DirectoryEntries(DirectoryHandle directory) {
+    private DirectoryEntries(Tree tree, DirectoryHandle directory) {
+        this.tree = tree;
         this.directory = directory;
         this.names = directory.names().iterator();
+    }
+
+    /**
+     * @throws FilesystemException if the program has too much open; the handle is closed then
+     */
+    static DirectoryEntries of(Tree tree, DirectoryHandle directory) throws IOException {
+        return tree.opened(new DirectoryEntries(tree, directory), directory);
     }
 
     /** One name and what it is. */
@@ -24,6 +33,9 @@ public final class DirectoryEntries implements AutoCloseable {
 
     /** The next entry, without "." and ".."; empty at the end. */
     public Result<Optional<Entry>, ErrorCode> readDirectoryEntry() {
+        if (!tree.access().mayRead()) {
+            return Result.err(ErrorCode.ACCESS);
+        }
         try {
             while (names.hasNext()) {
                 Path name = names.next().getFileName();
@@ -55,6 +67,8 @@ public final class DirectoryEntries implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        directory.close();
+        if (tree.closed(this)) {
+            directory.close();
+        }
     }
 }

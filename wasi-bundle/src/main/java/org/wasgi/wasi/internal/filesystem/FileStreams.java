@@ -12,13 +12,18 @@ import org.wasgi.wasi.internal.io.Pollable;
 final class FileStreams {
     private FileStreams() {}
 
-    static InputStream reading(FileChannel channel, long offset) {
+    /** An open file; refuses when it may not be used, any more, as it is to be. */
+    interface OpenFile {
+        FileChannel channel() throws IOException;
+    }
+
+    static InputStream reading(OpenFile file, long offset) {
         return new InputStream() {
             private long at = offset;
 
             @Override
             protected byte[] available(int length) throws IOException {
-                byte[] bytes = readUpTo(channel, at, length);
+                byte[] bytes = readUpTo(file.channel(), at, length);
                 at += bytes.length;
                 return bytes.length == 0 ? null : bytes;
             }
@@ -30,13 +35,13 @@ final class FileStreams {
         };
     }
 
-    static OutputStream writing(FileChannel channel, long offset) {
+    static OutputStream writing(OpenFile file, long offset) {
         return new OutputStream() {
             private long at = offset;
 
             @Override
             protected void put(byte[] bytes) throws IOException {
-                writeAll(channel, at, bytes);
+                writeAll(file.channel(), at, bytes);
                 at += bytes.length;
             }
 
@@ -45,10 +50,11 @@ final class FileStreams {
         };
     }
 
-    static OutputStream appending(FileChannel channel) {
+    static OutputStream appending(OpenFile file) {
         return new OutputStream() {
             @Override
             protected void put(byte[] bytes) throws IOException {
+                FileChannel channel = file.channel();
                 writeAll(channel, channel.size(), bytes);
             }
 

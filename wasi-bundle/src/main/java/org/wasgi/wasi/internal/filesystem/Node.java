@@ -21,10 +21,8 @@ sealed interface Node extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /**
-     * @param root in which staged things are made
-     */
-    record Directory(DirectoryHandle handle, Staging staging) implements Node {
+    /** An open directory. */
+    record Directory(DirectoryHandle handle) implements Node {
         @Override
         public BasicFileAttributeView view() {
             return handle.view();

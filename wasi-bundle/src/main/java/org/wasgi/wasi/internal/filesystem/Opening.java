@@ -10,13 +10,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * One {@code open-at}.
- *
- * @param writable whether the directory it starts from was given for writing
- */
-record Opening(
-        Staging staging, boolean writable, Set<OpenFlags> openFlags, Set<DescriptorFlags> flags) {
+/** One {@code open-at}. */
+record Opening(Tree tree, Set<OpenFlags> openFlags, Set<DescriptorFlags> flags) {
 
     Descriptor open(PathWalk walk) throws IOException {
         checkRights();
@@ -48,7 +43,7 @@ record Opening(
                         || flags.contains(DescriptorFlags.MUTATE_DIRECTORY)
                         || openFlags.contains(OpenFlags.CREATE)
                         || openFlags.contains(OpenFlags.TRUNCATE);
-        if (changes && !writable) {
+        if (changes && !tree.access().mayWrite()) {
             throw new FilesystemException(ErrorCode.READ_ONLY, "given for reading only");
         }
     }
@@ -81,10 +76,10 @@ record Opening(
                         ? walk.parent().reopen()
                         : walk.parent().openDirectory(walk.name());
         Set<DescriptorFlags> granted = EnumSet.of(DescriptorFlags.READ);
-        if (writable) {
+        if (tree.access().mayWrite()) {
             granted.add(DescriptorFlags.MUTATE_DIRECTORY);
         }
-        return new Descriptor(new Node.Directory(handle, staging), writable, granted, true);
+        return Descriptor.opened(new Node.Directory(handle), tree, granted);
     }
 
     private Descriptor openFile(PathWalk walk) throws IOException {
@@ -94,8 +89,8 @@ record Opening(
             FileChannel channel = parent.openFile(name, options());
             try {
                 Object key = parent.attributes(name).fileKey();
-                return new Descriptor(
-                        new Node.File(channel, parent, name, key), writable, granted(), true);
+                return Descriptor.opened(
+                        new Node.File(channel, parent, name, key), tree, granted());
             } catch (Throwable t) {
                 channel.close();
                 throw t;

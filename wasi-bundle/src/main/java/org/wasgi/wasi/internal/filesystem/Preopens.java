@@ -10,9 +10,11 @@ import org.wasgi.wasi.WasiConfiguration.Preopen;
 /** {@code wasi:filesystem/preopens}. */
 @WitInterface(value = "wasi:filesystem/preopens@0.2.12", uses = @WitUse(Descriptor.class))
 public final class Preopens implements AutoCloseable {
-    private final List<Opened> opened = new ArrayList<>();
+    /** What a program has open at most. */
+    private static final int MAX_OPEN = 1024;
 
-    private record Opened(DirectoryHandle handle, Preopen given) {}
+    private final OpenFiles files = new OpenFiles(MAX_OPEN);
+    private final List<Directory> opened = new ArrayList<>();
 
     private Preopens() {}
 
@@ -23,7 +25,9 @@ public final class Preopens implements AutoCloseable {
         Preopens preopens = new Preopens();
         for (Preopen preopen : given) {
             try {
-                preopens.opened.add(new Opened(DirectoryHandle.open(preopen.host()), preopen));
+                Access access = Access.lasting(preopen.writable());
+                Descriptor descriptor = Tree.open(preopen.host(), access, preopens.files);
+                preopens.opened.add(new Directory(descriptor, preopen.guest()));
             } catch (IOException e) {
                 preopens.close();
                 throw new IOException(
@@ -36,27 +40,21 @@ public final class Preopens implements AutoCloseable {
     /** A directory and the path under which the component sees it. */
     public record Directory(Descriptor descriptor, String path) {}
 
-    public List<Directory> getDirectories() {
+    /**
+     * Each time other descriptors, which the program closes as it likes.
+     *
+     * @throws IOException if the program has too much open
+     */
+    public List<Directory> getDirectories() throws IOException {
         List<Directory> directories = new ArrayList<>();
-        for (Opened each : opened) {
-            directories.add(
-                    new Directory(
-                            Descriptor.preopened(each.handle, each.given.writable()),
-                            each.given.guest()));
+        for (Directory each : opened) {
+            directories.add(new Directory(each.descriptor.again(), each.path));
         }
         return directories;
     }
 
     @Override
     public void close() {
-        for (Opened each : opened) {
-            try {
-                each.handle.close();
-            } catch (IOException e) {
-                System.getLogger(Preopens.class.getName())
-                        .log(System.Logger.Level.WARNING, "closing " + each.given.host(), e);
-            }
-        }
-        opened.clear();
+        files.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.wasgi.wasi.internal.preview1;
 
+import java.io.IOException;
 import java.util.Map;
 import org.wasgi.engine.CoreHostFunction;
 import org.wasgi.engine.type.ExternType.CoreImportName;
@@ -34,7 +35,8 @@ public final class Preview1 implements AutoCloseable {
     }
 
     /** Descriptors 0 to 2 are the standard streams; the preopened directories follow. */
-    public static Preview1 open(WasiConfiguration given, InputStream stdin, Preopens preopens) {
+    public static Preview1 open(WasiConfiguration given, InputStream stdin, Preopens preopens)
+            throws IOException {
         Preview1 opened = new Preview1(given);
         try {
             opened.fds.add(StreamFd.input(stdin));
