@@ -1,4 +1,5 @@
-// componentize.mjs CORE WIT-FOLDER OUT: a component of the core module CORE for the one world that WIT-FOLDER defines.
+// componentize.mjs CORE WIT-FOLDER OUT [ADAPTER]: a component of the core module CORE for the one world that WIT-FOLDER
+// defines; ADAPTER is the module that makes WASI 0.2 of preview 1, for a CORE with a C library.
 import { readFile, writeFile } from 'node:fs/promises';
 import { componentEmbed, componentNew } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { _setPreopens } from '@bytecodealliance/preview2-shim/filesystem';
@@ -28,11 +29,12 @@ function withoutCustomSections(component) {
   return Buffer.concat(kept);
 }
 
-const [core, witPath, out] = process.argv.slice(2);
+const [core, witPath, out, adapter] = process.argv.slice(2);
 _setPreopens({ '/': '/' }); // the shim grants no files by itself, and wasm-tools must read the WIT folder
 try {
+  const adapters = adapter ? [['wasi_snapshot_preview1', new Uint8Array(await readFile(adapter))]] : [];
   const embedded = await componentEmbed({ binary: new Uint8Array(await readFile(core)), witPath });
-  await writeFile(out, withoutCustomSections(await componentNew(embedded, [])));
+  await writeFile(out, withoutCustomSections(await componentNew(embedded, adapters)));
 } catch (e) {
   console.error(`wasm-tools: ${e.message}`); // it says no more than that
   process.exit(1);

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c, NAME.rs (with a Cargo.toml) or
 # NAME.ts (AssemblyScript) becomes NAME.wasm, a component. NAME.module.c becomes NAME.module.wasm, a core module for WASI
-# preview 1.
+# preview 1. A source in C that includes headers of the system (#include <...>) is built with the C library, and its component
+# with the adapter from preview 1 to 0.2.
 #   rebuild.sh [FOLDER...]           all of them, or those in the named folders of bundles/
 #   rebuild.sh --check [FOLDER...]   changes nothing; says what differs from the committed files, then exit status 1
-# Needs clang-19, lld-19 (fetched by apt-get where missing, as root) and Node.js 20 or later with npm. Guests in Rust need
+# Needs clang-19, lld-19, wasi-libc (fetched by apt-get where missing, as root) and Node.js 20 or later with npm. Guests in Rust need
 # Debian's rustc-web, cargo-web, rust-web-src, rust-web-llvm and lld-22, and are skipped without them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -15,11 +16,15 @@ if [[ ${1:-} == --check ]]; then
     shift
 fi
 
+ADAPTER_PACKAGE=@bytecodealliance/jco@1.34.0
+ADAPTER=wasi_snapshot_preview1.reactor.wasm
+
 install_tools() {
-    if ! command -v clang-19 >/dev/null || ! command -v wasm-ld-19 >/dev/null; then
-        echo "Installing clang-19 and lld-19"
+    if ! command -v clang-19 >/dev/null || ! command -v wasm-ld-19 >/dev/null || [[ ! -d /usr/include/wasm32-wasi ]] ||
+        ! dpkg -s libclang-rt-19-dev-wasm32 >/dev/null 2>&1; then
+        echo "Installing clang-19, lld-19 and wasi-libc"
         apt-get -qq update
-        apt-get -qq install -y --no-install-recommends clang-19 lld-19 >/dev/null
+        apt-get -qq install -y --no-install-recommends clang-19 lld-19 wasi-libc libclang-rt-19-dev-wasm32 >/dev/null
     fi
     if ! command -v npm >/dev/null; then
         echo "npm is missing: install Node.js 20 or later" >&2
@@ -30,6 +35,11 @@ install_tools() {
         npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
         cp package.json node_modules/.installed
     fi
+    # Of this package only the adapter is used, and none of its many dependencies.
+    if [[ ! -f node_modules/$ADAPTER ]]; then
+        npm pack --silent --pack-destination node_modules "$ADAPTER_PACKAGE" >/dev/null
+        tar -xzf node_modules/bytecodealliance-jco-*.tgz -C node_modules --strip-components 2 "package/lib/$ADAPTER"
+    fi
 }
 
 # build_module SOURCE OUT
@@ -38,6 +48,11 @@ build_module() {
     clang-19 --target=wasm32 -mcpu=mvp -std=c11 -O2 -Wall -Wextra -Werror -ffreestanding -nostdlib \
         -fuse-ld="$(command -v wasm-ld-19)" -Wl,--no-entry,--strip-all,--stack-first,-z,stack-size=16384 \
         "$1" -o "$2"
+}
+
+# build_program SOURCE OUT
+build_program() {
+    clang-19 --target=wasm32-wasi -mexec-model=reactor -std=c11 -O2 -Wall -Wextra -Werror -Wl,--strip-all "$1" -o "$2"
 }
 
 # Another compiler gives other bytes.
@@ -88,12 +103,20 @@ build() {
     cp "$folder/world.wit" "$work/wit/"
     cp -r ../wit/*/ "$work/wit/deps/"
     if [[ -d $folder/deps ]]; then cp -r "$folder"/deps/*/ "$work/wit/deps/"; fi
+    local adapter=()
     case $source in
-    *.c) build_module "$source" "$work/core.wasm" ;;
+    *.c)
+        if grep -q '^#include <' "$source"; then
+            build_program "$source" "$work/core.wasm"
+            adapter=("node_modules/$ADAPTER")
+        else
+            build_module "$source" "$work/core.wasm"
+        fi
+        ;;
     *.rs) build_rust "$source" "$work/core.wasm" ;;
     *.ts) build_assemblyscript "$source" "$work/core.wasm" ;;
     esac
-    if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out"; then
+    if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out" "${adapter[@]}"; then
         echo "$folder: world.wit cannot be read, or $source lacks a function that it exports" >&2
         exit 1
     fi

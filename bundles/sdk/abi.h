@@ -4,6 +4,8 @@
 // One call at a time enters a component, so one arena is enough: everything that arrives during a call (arguments,
 // results of imports) and everything allocated for the result lives until the call's post-return, which empties it.
 // What must live longer belongs in static variables.
+//
+// With a C library (a target that defines __wasi__) there is no arena: what arrives is malloc'ed, and is freed by the guest.
 #pragma once
 
 typedef unsigned char u8;
@@ -39,6 +41,21 @@ typedef struct {
     u8 is_err;
     str err;
 } unit_or_text;
+
+#ifdef __wasi__
+
+#include <stdlib.h>
+
+// The host's way to allocate here (CanonicalABI.md, `realloc`); the adapter to WASI asks for whole pages by it, once.
+EXPORT("cabi_realloc") void *cabi_realloc(void *old, size_t old_size, size_t align, size_t new_size) {
+    (void)old_size;
+    if (new_size == 0) return (void *)align;
+    void *new = align <= 8 ? realloc(old, new_size) : aligned_alloc(align, new_size);
+    if (!new) __builtin_trap();
+    return new;
+}
+
+#else
 
 // ---- what the compiler calls by itself -----------------------------------------------------------------------------
 
@@ -82,3 +99,5 @@ EXPORT("cabi_realloc") void *cabi_realloc(void *old, u32 old_size, u32 align, u3
     if (old) memcpy(new, old, old_size < new_size ? old_size : new_size);
     return new;
 }
+
+#endif

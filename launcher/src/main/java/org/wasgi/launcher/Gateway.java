@@ -69,6 +69,8 @@ final class Gateway {
         map.put("felix.fileinstall.enableConfigSave", "false");
         map.put("felix.fileinstall.tmpdir", state.cache().resolve("deploy").toString());
         map.put("felix.fileinstall.log.default", "jul");
+        // What drivers print is logged so; the log service's own default leaves it out.
+        map.put("org.osgi.service.log.admin.loglevel", "INFO");
         map.put("gosh.home", state.root().toString());
         map.put("wasgi.home", state.root().toString());
         map.put("wasgi.socket", socket.toString());

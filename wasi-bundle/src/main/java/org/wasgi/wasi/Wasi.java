@@ -1,29 +1,21 @@
 package org.wasgi.wasi;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wasgi.engine.CoreHostFunction;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.HostInstance;
 import org.wasgi.engine.Imports;
-import org.wasgi.engine.bind.HostBinding;
 import org.wasgi.engine.bind.HostProvider;
-import org.wasgi.engine.bind.WitInterface;
 import org.wasgi.engine.type.ExternType.CoreImportName;
+import org.wasgi.wasi.internal.Interfaces;
 import org.wasgi.wasi.internal.cli.Environment;
-import org.wasgi.wasi.internal.cli.Exit;
 import org.wasgi.wasi.internal.cli.Stdio;
-import org.wasgi.wasi.internal.cli.Terminals;
 import org.wasgi.wasi.internal.clocks.MonotonicClock;
+import org.wasgi.wasi.internal.clocks.Timezone;
 import org.wasgi.wasi.internal.clocks.WallClock;
-import org.wasgi.wasi.internal.filesystem.FilesystemTypes;
 import org.wasgi.wasi.internal.filesystem.Preopens;
-import org.wasgi.wasi.internal.io.Errors;
-import org.wasgi.wasi.internal.io.Poll;
 import org.wasgi.wasi.internal.io.StandardInput;
-import org.wasgi.wasi.internal.io.Streams;
 import org.wasgi.wasi.internal.preview1.Preview1;
 import org.wasgi.wasi.internal.random.RandomNumbers;
 
@@ -38,7 +30,7 @@ import org.wasgi.wasi.internal.random.RandomNumbers;
  * }</pre>
  */
 public final class Wasi implements HostProvider, AutoCloseable {
-    private final Map<String, HostInstance> instances = new LinkedHashMap<>();
+    private final Map<String, HostInstance> instances;
     private final StandardInput stdin;
     private final Preopens preopens;
 
@@ -48,6 +40,20 @@ public final class Wasi implements HostProvider, AutoCloseable {
         this.stdin = new StandardInput(given.stdin());
         this.preopens = preopens;
         this.preview1 = Preview1.open(given, stdin, preopens);
+        RandomNumbers random = new RandomNumbers();
+        Interfaces interfaces = new Interfaces();
+        interfaces.add(Environment.class, new Environment(given));
+        interfaces.add(Stdio.Stdin.class, new Stdio.Stdin(stdin));
+        interfaces.add(Stdio.Stdout.class, new Stdio.Stdout(given.stdout()));
+        interfaces.add(Stdio.Stderr.class, new Stdio.Stderr(given.stderr()));
+        interfaces.add(MonotonicClock.class, new MonotonicClock());
+        interfaces.add(WallClock.class, new WallClock());
+        interfaces.add(Timezone.class, new Timezone());
+        interfaces.add(RandomNumbers.Secure.class, random.secure());
+        interfaces.add(RandomNumbers.Insecure.class, random.insecure());
+        interfaces.add(RandomNumbers.Seed.class, random.seed());
+        interfaces.add(Preopens.class, preopens);
+        this.instances = interfaces.instances();
     }
 
     /**
@@ -55,35 +61,7 @@ public final class Wasi implements HostProvider, AutoCloseable {
      */
     public static Wasi open(WasiConfiguration given) throws IOException {
         Preopens preopens = Preopens.open(given.preopens());
-        Wasi wasi = new Wasi(given, preopens);
-        HostBinding binding = new HostBinding(MethodHandles.publicLookup());
-        RandomNumbers random = new RandomNumbers();
-        Terminals terminals = new Terminals();
-        wasi.bind(binding, Errors.class, new Errors());
-        wasi.bind(binding, Poll.class, new Poll());
-        wasi.bind(binding, Streams.class, new Streams());
-        wasi.bind(binding, Environment.class, new Environment(given));
-        wasi.bind(binding, Exit.class, new Exit());
-        wasi.bind(binding, Stdio.Stdin.class, new Stdio.Stdin(wasi.stdin));
-        wasi.bind(binding, Stdio.Stdout.class, new Stdio.Stdout(given.stdout()));
-        wasi.bind(binding, Stdio.Stderr.class, new Stdio.Stderr(given.stderr()));
-        wasi.bind(binding, Terminals.Input.class, terminals.input());
-        wasi.bind(binding, Terminals.Output.class, terminals.output());
-        wasi.bind(binding, Terminals.Stdin.class, terminals.stdin());
-        wasi.bind(binding, Terminals.Stdout.class, terminals.stdout());
-        wasi.bind(binding, Terminals.Stderr.class, terminals.stderr());
-        wasi.bind(binding, MonotonicClock.class, new MonotonicClock());
-        wasi.bind(binding, WallClock.class, new WallClock());
-        wasi.bind(binding, RandomNumbers.Secure.class, random.secure());
-        wasi.bind(binding, RandomNumbers.Insecure.class, random.insecure());
-        wasi.bind(binding, RandomNumbers.Seed.class, random.seed());
-        wasi.bind(binding, FilesystemTypes.class, new FilesystemTypes());
-        wasi.bind(binding, Preopens.class, preopens);
-        return wasi;
-    }
-
-    private <T> void bind(HostBinding binding, Class<T> type, T host) {
-        instances.put(type.getAnnotation(WitInterface.class).value(), binding.instance(type, host));
+        return new Wasi(given, preopens);
     }
 
     @Override
@@ -93,7 +71,7 @@ public final class Wasi implements HostProvider, AutoCloseable {
 
     @Override
     public Map<String, HostInstance> instances() {
-        return Map.copyOf(instances);
+        return instances;
     }
 
     @Override

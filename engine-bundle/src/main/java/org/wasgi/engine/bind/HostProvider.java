@@ -18,4 +18,13 @@ public interface HostProvider {
 
     /** Functions that a world imports at its root, by name: {@code get-i2c-bus}. */
     Map<String, HostFunction> functions();
+
+    /**
+     * Whether a component may call this host before it acts: the next version of a driver, while it
+     * is instantiated beside the one that it may replace. Not for a host whose calls reach a
+     * device, which two would use at once.
+     */
+    default boolean servesPreparation() {
+        return false;
+    }
 }

@@ -95,6 +95,10 @@ public final class HostBus implements Provider {
         return origins.values().stream().anyMatch(origin::equals);
     }
 
+    boolean servesPreparation() {
+        return provider.servesPreparation();
+    }
+
     boolean isGone() {
         return gone;
     }

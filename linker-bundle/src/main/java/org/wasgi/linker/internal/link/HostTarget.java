@@ -10,6 +10,11 @@ import org.wasgi.linker.internal.handle.FunctionMapper;
 /** A function of a host bus; the bus itself knows how many callers it can take. */
 record HostTarget(HostBus bus, HostFunction function, FunctionMapper mapper) implements Target {
     @Override
+    public boolean servesPreparation() {
+        return bus.servesPreparation();
+    }
+
+    @Override
     public Object call(CallContext context, CallChain chain, Object[] args) throws Exception {
         if (bus.isGone()) {
             throw new CallFailedException(CallFailedException.Kind.GONE, bus.name() + " is gone");

@@ -45,7 +45,7 @@ final class LinkedFunction implements HostFunction {
     public Object call(CallContext context, Object[] args) throws Exception {
         CallChain chain = caller.chain();
         try {
-            if (chain == null || !caller.mayAct()) {
+            if (chain == null || !caller.mayAct() && !servesPreparation()) {
                 throw new CallFailedException(
                         Kind.GONE, link.name() + " may not be used before the component runs");
             }
@@ -60,6 +60,11 @@ final class LinkedFunction implements HostFunction {
         } catch (CallFailedException e) {
             return orThrow(failure.failed(e.kind(), e.getMessage()), e);
         }
+    }
+
+    private boolean servesPreparation() {
+        Target to = target;
+        return to != null && to.servesPreparation();
     }
 
     private static Object orThrow(Optional<Object> value, RuntimeException e) {

@@ -15,4 +15,9 @@ public interface Target {
      * @throws Exception whatever a host function failed with
      */
     Object call(CallContext context, CallChain chain, Object[] args) throws Exception;
+
+    /** Whether a component may call it before it acts. */
+    default boolean servesPreparation() {
+        return false;
+    }
 }

@@ -23,6 +23,21 @@ public abstract class InputStream {
 
     public abstract Pollable subscribe();
 
+    /** One that is at its end. */
+    public static InputStream empty() {
+        return new InputStream() {
+            @Override
+            protected byte[] available(int length) {
+                return null;
+            }
+
+            @Override
+            public Pollable subscribe() {
+                return Pollable.immediate();
+            }
+        };
+    }
+
     /**
      * @param length unsigned; 0 reads nothing
      */

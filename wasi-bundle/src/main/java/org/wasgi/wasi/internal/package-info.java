@@ -1,0 +1,2 @@
+/** What all WASI hosts share. */
+package org.wasgi.wasi.internal;
