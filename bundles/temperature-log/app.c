@@ -80,6 +80,7 @@ static unit_or_text tick(void) {
     size_t at = strftime(line, sizeof line, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
     snprintf(line + at, sizeof line - at, " %.2f C", (double)temperature);
     printf("%s\n", line);
+    fflush(stdout);
     return append(line);
 }
 

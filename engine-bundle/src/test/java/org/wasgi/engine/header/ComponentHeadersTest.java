@@ -70,6 +70,13 @@ class ComponentHeadersTest {
     }
 
     @Test
+    void socketsAreAskedForByTheNameOfTheirWorld() {
+        assertEquals(
+                List.of("wasi:cli/imports@0.2", "wasi:sockets/imports@0.2"),
+                worlds("wasi:cli/environment@0.2.12", "wasi:sockets/tcp@0.2.12"));
+    }
+
+    @Test
     void theSmallestWorldsOfTheImportedPackagesAreChosen() {
         assertEquals(
                 List.of("wasi:io/imports@0.2", "wasi:clocks/imports@0.2"),

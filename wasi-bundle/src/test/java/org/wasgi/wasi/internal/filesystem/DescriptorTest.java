@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasgi.engine.value.Result;
 import org.wasgi.wasi.WasiConfiguration.Preopen;
+import org.wasgi.wasi.internal.io.InputStream;
+import org.wasgi.wasi.internal.io.OutputStream;
 
 /** What a component may and may not do with a directory it was given. */
 class DescriptorTest {
@@ -250,6 +252,75 @@ class DescriptorTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Access that a test changes. */
+    private static final class Switches implements Access {
+        private boolean read = true;
+        private boolean write = true;
+
+        @Override
+        public boolean mayRead() {
+            return read;
+        }
+
+        @Override
+        public boolean mayWrite() {
+            return write;
+        }
+    }
+
+    @Test
+    void aRightTakenAwayIsGoneFromWhatIsOpen() throws IOException {
+        Switches access = new Switches();
+        try (OpenFiles files = new OpenFiles(10)) {
+            Descriptor dir = Tree.open(inside, access, files);
+            Descriptor file = ok(dir.openAt(FOLLOW, "a", EnumSet.of(OpenFlags.CREATE), READ_WRITE));
+            ok(file.write(bytes("text"), 0));
+            OutputStream out = ok(file.appendViaStream());
+            InputStream in = ok(file.readViaStream(0));
+            assertTrue(out.blockingWriteAndFlush(bytes("!")).isOk());
+            DirectoryEntries entries = ok(dir.readDirectory());
+
+            access.write = false;
+            assertEquals(ErrorCode.READ_ONLY, err(file.write(bytes("x"), 0)));
+            assertEquals(ErrorCode.READ_ONLY, err(file.setSize(0)));
+            assertEquals(ErrorCode.READ_ONLY, err(dir.unlinkFileAt("a")));
+            assertFalse(out.blockingWriteAndFlush(bytes("x")).isOk());
+            assertArrayEquals(bytes("text!"), ok(file.read(10, 0)).bytes());
+
+            access.read = false;
+            assertEquals(ErrorCode.ACCESS, err(file.read(10, 0)));
+            assertEquals(ErrorCode.ACCESS, err(file.stat()));
+            assertEquals(ErrorCode.ACCESS, err(dir.openAt(FOLLOW, "a", PLAIN, READ)));
+            assertEquals(ErrorCode.ACCESS, err(entries.readDirectoryEntry()));
+            assertFalse(in.read(10).isOk());
+
+            access.read = true;
+            assertArrayEquals(bytes("text!"), ok(file.read(10, 0)).bytes());
+        }
+        assertEquals("text!", Files.readString(inside.resolve("a")));
+    }
+
+    @Test
+    void soManyFilesAreOpenAtMost() throws IOException {
+        OpenFiles files = new OpenFiles(3);
+        Descriptor dir = Tree.open(inside, Access.lasting(true), files);
+        Descriptor a = ok(dir.openAt(FOLLOW, "a", EnumSet.of(OpenFlags.CREATE), READ_WRITE));
+        DirectoryEntries entries = ok(dir.readDirectory());
+        assertEquals(ErrorCode.QUOTA, err(dir.openAt(FOLLOW, "a", PLAIN, READ)));
+        assertEquals(ErrorCode.QUOTA, err(dir.openAt(FOLLOW, ".", PLAIN, READ)));
+        assertEquals(ErrorCode.QUOTA, err(dir.readDirectory()));
+        entries.close();
+        entries.close();
+        Descriptor again = ok(dir.openAt(FOLLOW, "a", PLAIN, READ));
+        dir.close();
+        ok(again.read(1, 0));
+        again.close();
+        a.close();
+        assertEquals(0, files.count());
+        assertEquals(ErrorCode.BAD_DESCRIPTOR, err(dir.createDirectoryAt("d")));
+        files.close();
     }
 
     @Test
