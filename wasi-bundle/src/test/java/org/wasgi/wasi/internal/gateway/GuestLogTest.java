@@ -44,7 +44,7 @@ class GuestLogTest {
         now += TimeUnit.SECONDS.toNanos(1) / GuestLog.RATE;
         log.info("again");
         assertEquals(
-                List.of("warn[[7, 50]]", "info[again]"),
+                List.of("warn[7, 50]", "info[again]"),
                 logged.subList(GuestLog.BURST, logged.size()));
         log.info("too soon");
         assertEquals(GuestLog.BURST + 2, logged.size());
