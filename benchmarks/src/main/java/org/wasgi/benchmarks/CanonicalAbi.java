@@ -14,11 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.wasgi.engine.ComponentInstance;
-import org.wasgi.engine.Engine;
 import org.wasgi.engine.Func;
-import org.wasgi.engine.HostInstance;
-import org.wasgi.engine.Imports;
 
 /** What it costs to cross between Java and a component, beside what the plain copy costs. */
 @State(Scope.Thread)
@@ -28,12 +24,10 @@ import org.wasgi.engine.Imports;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class CanonicalAbi {
-    private static final String GUEST = "wasgi:benchmarks/guest@0.1.0#";
     private static final int HOST_CALLS = 1000;
     private static final int KIB_64 = 64 * 1024;
 
-    private Engine engine;
-    private ComponentInstance instance;
+    private AbiGuest guest;
     private Func add;
     private Func callHost;
     private Func samples;
@@ -43,32 +37,17 @@ public class CanonicalAbi {
 
     @Setup
     public void instantiate() {
-        engine = Engine.create();
-        HostInstance host =
-                HostInstance.builder()
-                        .function("add", (context, args) -> (Integer) args[0] + (Integer) args[1])
-                        .build();
-        instance =
-                engine.load(Guests.read("benchmarks/guests/abi/abi.wasm"))
-                        .instantiate(
-                                Imports.builder()
-                                        .instance("wasgi:benchmarks/host@0.1.0", host)
-                                        .build());
-        add = function("add");
-        callHost = function("call-host");
-        samples = function("samples");
-        bytes = function("bytes");
-        take = function("take");
-    }
-
-    private Func function(String name) {
-        return instance.func(GUEST + name).orElseThrow();
+        guest = new AbiGuest();
+        add = guest.function("add");
+        callHost = guest.function("call-host");
+        samples = guest.function("samples");
+        bytes = guest.function("bytes");
+        take = guest.function("take");
     }
 
     @TearDown
     public void close() {
-        instance.close();
-        engine.close();
+        guest.close();
     }
 
     @Benchmark

@@ -13,9 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.wasgi.engine.ComponentInstance;
-import org.wasgi.engine.Engine;
 import org.wasgi.engine.Func;
-import org.wasgi.engine.HostInstance;
 import org.wasgi.engine.Imports;
 
 /**
@@ -29,12 +27,10 @@ import org.wasgi.engine.Imports;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class ComponentToComponent {
-    private static final String GUEST = "wasgi:benchmarks/guest@0.1.0";
     private static final String SEND = "wasgi:relay/send@0.1.0#";
     private static final int KIB_64 = 64 * 1024;
 
-    private Engine engine;
-    private ComponentInstance guest;
+    private AbiGuest guest;
     private ComponentInstance relay;
     private Func send;
     private Func fetch;
@@ -43,22 +39,15 @@ public class ComponentToComponent {
 
     @Setup
     public void instantiate() {
-        engine = Engine.create();
-        HostInstance host =
-                HostInstance.builder()
-                        .function("add", (context, args) -> (Integer) args[0] + (Integer) args[1])
-                        .build();
-        guest =
-                engine.load(Guests.read("benchmarks/guests/abi/abi.wasm"))
-                        .instantiate(
-                                Imports.builder()
-                                        .instance("wasgi:benchmarks/host@0.1.0", host)
-                                        .build());
+        guest = new AbiGuest();
         relay =
-                engine.load(Guests.read("benchmarks/guests/relay/relay.wasm"))
+                guest.engine
+                        .load(Guests.read("benchmarks/guests/relay/relay.wasm"))
                         .instantiate(
                                 Imports.builder()
-                                        .extern(GUEST, guest.exports().get(GUEST))
+                                        .extern(
+                                                AbiGuest.NAME,
+                                                guest.instance.exports().get(AbiGuest.NAME))
                                         .build());
         send = relay.func(SEND + "bytes").orElseThrow();
         fetch = relay.func(SEND + "fetch").orElseThrow();
@@ -68,7 +57,6 @@ public class ComponentToComponent {
     public void close() {
         relay.close();
         guest.close();
-        engine.close();
     }
 
     @Benchmark

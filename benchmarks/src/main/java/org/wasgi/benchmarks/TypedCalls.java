@@ -7,18 +7,16 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.wasgi.engine.ComponentInstance;
-import org.wasgi.engine.Engine;
 import org.wasgi.engine.Func;
-import org.wasgi.engine.HostInstance;
-import org.wasgi.engine.Imports;
 import org.wasgi.engine.bind.GuestBinding;
+import org.wasgi.engine.bind.HostBinding;
 import org.wasgi.engine.bind.WitInterface;
 
 /** Calls through a Java interface, beside the same by dynamic values. */
@@ -29,10 +27,10 @@ import org.wasgi.engine.bind.WitInterface;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class TypedCalls {
-    private static final String NAME = "wasgi:benchmarks/guest@0.1.0";
+    private static final int HOST_CALLS = 1000;
 
     /** The interface of the guest. */
-    @WitInterface(NAME)
+    @WitInterface(AbiGuest.NAME)
     public interface Guest {
         record Sample(long at, double value, long channel, boolean valid) {}
 
@@ -41,34 +39,35 @@ public class TypedCalls {
         List<Sample> samples(long count);
     }
 
-    private Engine engine;
-    private ComponentInstance instance;
+    /** The interface that the guest imports. */
+    @WitInterface("wasgi:benchmarks/host@0.1.0")
+    public interface Host {
+        int add(int a, int b);
+    }
+
+    private AbiGuest instance;
+    private AbiGuest typedInstance;
     private Guest guest;
     private Func add;
     private Func samples;
+    private Func dynamicHost;
+    private Func typedHost;
 
     @Setup
     public void instantiate() {
-        engine = Engine.create();
-        HostInstance host =
-                HostInstance.builder()
-                        .function("add", (context, args) -> (Integer) args[0] + (Integer) args[1])
-                        .build();
-        instance =
-                engine.load(Guests.read("benchmarks/guests/abi/abi.wasm"))
-                        .instantiate(
-                                Imports.builder()
-                                        .instance("wasgi:benchmarks/host@0.1.0", host)
-                                        .build());
-        guest = GuestBinding.of(Guest.class, instance);
-        add = instance.func(NAME + "#add").orElseThrow();
-        samples = instance.func(NAME + "#samples").orElseThrow();
+        instance = new AbiGuest();
+        guest = GuestBinding.of(Guest.class, instance.instance);
+        add = instance.function("add");
+        samples = instance.function("samples");
+        dynamicHost = instance.function("call-host");
+        typedInstance = new AbiGuest(HostBinding.of(Host.class, (a, b) -> a + b));
+        typedHost = typedInstance.function("call-host");
     }
 
     @TearDown
     public void close() {
+        typedInstance.close();
         instance.close();
-        engine.close();
     }
 
     @Benchmark
@@ -91,9 +90,21 @@ public class TypedCalls {
         return samples.call(1000L);
     }
 
+    @Benchmark
+    @OperationsPerInvocation(HOST_CALLS)
+    public Object typedHostScalars() {
+        return typedHost.call(HOST_CALLS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(HOST_CALLS)
+    public Object dynamicHostScalars() {
+        return dynamicHost.call(HOST_CALLS);
+    }
+
     /** Once a link, not once a call. */
     @Benchmark
     public Guest bind() {
-        return GuestBinding.of(Guest.class, instance);
+        return GuestBinding.of(Guest.class, instance.instance);
     }
 }
