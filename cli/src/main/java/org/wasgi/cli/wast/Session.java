@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wasgi.cli.text.ComponentText;
+import org.wasgi.cli.text.MalformedTextException;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LinkException;
@@ -131,10 +133,27 @@ final class Session implements AutoCloseable {
      * The verdict counts, not its wording: engines differ on what is malformed and what is invalid.
      */
     private Outcome assertRejected(Binary binary) throws IOException {
+        if (binary.text()) {
+            return assertMalformedText(binary);
+        }
         byte[] bytes = binary.read();
         try {
             stages.of(bytes).validate(bytes);
         } catch (MalformedException | InvalidException e) {
+            return Outcome.PASSED;
+        }
+        return Outcome.failed("was accepted");
+    }
+
+    private static Outcome assertMalformedText(Binary binary) throws IOException {
+        String text = binary.readText();
+        if (!ComponentText.isComponent(text)) {
+            throw new CommandException(
+                    "a core module in the text format; of that format only components are read");
+        }
+        try {
+            ComponentText.check(text);
+        } catch (MalformedTextException e) {
             return Outcome.PASSED;
         }
         return Outcome.failed("was accepted");
