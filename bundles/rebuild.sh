@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds the guests' .wasm files from their sources: in each folder with a world.wit, NAME.c, NAME.rs (with a Cargo.toml) or
-# NAME.ts (AssemblyScript) becomes NAME.wasm, a component. NAME.module.c becomes NAME.module.wasm, a core module for WASI
-# preview 1. A source in C that includes headers of the system (#include <...>) is built with the C library, and its component
-# with the adapter from preview 1 to 0.2.
+# NAME.ts (AssemblyScript) becomes NAME.wasm, a component, and NAME.core.c becomes NAME.core.wasm, a core module that has the
+# world in a custom section. NAME.module.c becomes NAME.module.wasm, a core module and nothing more. A source in C that
+# includes headers of the system (#include <...>) is built with the C library, and its component with the adapter from
+# preview 1 to 0.2.
 #   rebuild.sh [FOLDER...]           all of them, or those in the named folders of bundles/
 #   rebuild.sh --check [FOLDER...]   changes nothing; says what differs from the committed files, then exit status 1
 # Needs clang-19, lld-19, wasi-libc (fetched by apt-get where missing, as root) and Node.js 20 or later with npm. Guests in Rust need
@@ -116,7 +117,9 @@ build() {
     *.rs) build_rust "$source" "$work/core.wasm" ;;
     *.ts) build_assemblyscript "$source" "$work/core.wasm" ;;
     esac
-    if ! node componentize.mjs "$work/core.wasm" "$work/wit" "$out" "${adapter[@]}"; then
+    local script=componentize.mjs
+    if [[ $source == *.core.c ]]; then script=embed.mjs; fi
+    if ! node "$script" "$work/core.wasm" "$work/wit" "$out" "${adapter[@]}"; then
         echo "$folder: world.wit cannot be read, or $source lacks a function that it exports" >&2
         exit 1
     fi

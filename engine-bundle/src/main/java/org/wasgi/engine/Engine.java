@@ -8,7 +8,7 @@ import org.wasgi.engine.internal.core.endive.EndiveEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.runtime.Preparation;
 import org.wasgi.engine.internal.runtime.PreparedModule;
-import org.wasgi.engine.internal.validate.ComponentReader;
+import org.wasgi.engine.internal.wrap.GuestReader;
 import org.wasgi.engine.type.ExternType.ComponentType;
 
 /**
@@ -43,14 +43,17 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Decodes, validates and compiles a component.
+     * Decodes, validates and compiles a component. A core module that is written for the canonical
+     * ABI of a world, or for I2C as a known host of core modules has it, is one too: {@code
+     * docs/driver-bundles.md} says how its world is found.
      *
-     * @throws MalformedException if the bytes are no component
-     * @throws InvalidException if the component breaks a rule
+     * @throws MalformedException if the bytes are no WebAssembly
+     * @throws InvalidException if the component breaks a rule, or a core module does not fit its
+     *     world
      * @throws LimitException if it is larger than the limits allow
      */
     public Component load(byte[] wasm) {
-        ComponentDefinition definition = ComponentReader.read(wasm, limits, core);
+        ComponentDefinition definition = GuestReader.read(wasm, limits, core);
         return Preparation.prepare(definition, core, sha256(wasm));
     }
 
@@ -66,7 +69,7 @@ public final class Engine implements AutoCloseable {
     /** Decodes and validates a component without compiling it; fails as {@link #load} does. */
     public static ComponentType typeOf(byte[] wasm) {
         try (CoreEngine core = new EndiveEngine()) {
-            return ComponentReader.read(wasm, LoadLimits.DEFAULT, core).type();
+            return GuestReader.read(wasm, LoadLimits.DEFAULT, core).type();
         }
     }
 

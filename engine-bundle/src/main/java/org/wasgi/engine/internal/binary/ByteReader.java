@@ -244,7 +244,7 @@ public final class ByteReader {
     }
 
     /** Copies what is left. */
-    byte[] rest() {
+    public byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, position, end);
         position = end;
         return rest;

@@ -2,6 +2,7 @@ package org.wasgi.engine.internal.binary;
 
 import java.util.List;
 import java.util.Optional;
+import org.wasgi.engine.internal.adapter.Adapter;
 import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
 
 /** A definition in a component, or a declarator in a component or instance type. */
@@ -30,6 +31,12 @@ public sealed interface Definition {
 
     record InlineExports(List<InlineExport> exports) implements Definition {}
 
+    /**
+     * An instance whose exported types give the names by which its functions are annotated. No
+     * binary has it: tools make a component for each interface, which imports all and exports it.
+     */
+    record InterfaceExports(List<InlineExport> exports) implements Definition {}
+
     record AliasExport(SyntaxSort sort, int instance, String name) implements Definition {}
 
     record AliasCoreExport(SyntaxSort sort, int instance, String name) implements Definition {}
@@ -55,6 +62,16 @@ public sealed interface Definition {
     record ResourceDrop(int type) implements Definition {}
 
     record ResourceRep(int type) implements Definition {}
+
+    /**
+     * A core instance of functions that Java offers to a plain core module; no binary has it.
+     *
+     * @param memory the module's, as a core memory index
+     * @param functions what the adapter uses, as function indices in its order
+     * @param resource what it keeps handles of, as a type index
+     */
+    record AdapterInstance(Adapter adapter, int memory, List<Integer> functions, int resource)
+            implements Definition {}
 
     /** Binary.md, {@code canonopt}. */
     sealed interface CanonOption {}

@@ -1,6 +1,7 @@
 package org.wasgi.engine.internal.plan;
 
 import java.util.List;
+import org.wasgi.engine.internal.adapter.Adapter;
 import org.wasgi.engine.internal.core.CoreEngine.ValidModule;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.FuncType;
@@ -42,6 +43,15 @@ public sealed interface Step {
 
     /** Pushes a core instance made of things already there. */
     record CoreInstanceFromExports(List<Named> exports) implements Step {}
+
+    /**
+     * Pushes a core instance of an adapter's functions.
+     *
+     * @param functions what it uses, as function indices in its order
+     * @param resource the slot of the resource of which it keeps handles
+     */
+    record InstantiateAdapter(Adapter adapter, int memory, List<Integer> functions, int resource)
+            implements Step {}
 
     /**
      * Pushes an instance. Arguments of sort TYPE carry a resource slot, or -1 for types without

@@ -51,6 +51,12 @@ final class HandleTable {
         return handle;
     }
 
+    /** Whether there is an owned handle of that type, which is not lent out. */
+    boolean owns(int index, RuntimeResource type) {
+        Handle handle = index > 0 && index < end ? entries[index] : null;
+        return handle != null && handle.type == type && handle.owned() && !handle.lent();
+    }
+
     /**
      * @throws TrapException as {@link #get}, and if the handle is lent out
      */

@@ -61,6 +61,16 @@ public final class Preparation {
             return instantiateCore(s);
         } else if (step instanceof Step.CoreInstanceFromExports s) {
             return coreInstanceFromExports(s);
+        } else if (step instanceof Step.InstantiateAdapter s) {
+            return spaces ->
+                    spaces.push(
+                            Sort.CORE_INSTANCE,
+                            new AdaptedGuest(
+                                            spaces.instance(),
+                                            spaces.memory(s.memory()),
+                                            s.functions().stream().map(spaces::func).toList(),
+                                            s.resource())
+                                    .bind(s.adapter()));
         } else if (step instanceof Step.InstantiateComponent s) {
             return instantiateComponent(s);
         } else if (step instanceof Step.InstanceFromExports s) {

@@ -4,8 +4,10 @@ import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.internal.binary.ComponentDecoder;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
+import org.wasgi.engine.internal.binary.TypeSyntax.ComponentTypeSyntax;
 import org.wasgi.engine.internal.core.CoreEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
+import org.wasgi.engine.type.ExternType.ComponentType;
 
 /** From the bytes of a component to the plan by which it is instantiated. */
 public final class ComponentReader {
@@ -20,7 +22,12 @@ public final class ComponentReader {
      * @throws org.wasgi.engine.LimitException where one of {@code limits} is hit
      */
     public static ComponentDefinition read(byte[] wasm, LoadLimits limits, CoreEngine core) {
-        ComponentSyntax syntax = ComponentDecoder.decode(wasm, limits);
+        return read(ComponentDecoder.decode(wasm, limits), limits, core);
+    }
+
+    /** Validates a component that was decoded, or made; fails as {@link #read} does. */
+    public static ComponentDefinition read(
+            ComponentSyntax syntax, LoadLimits limits, CoreEngine core) {
         Validation validation = new Validation(limits, core);
         try {
             return ComponentValidator.component(validation, null, syntax).definition();
@@ -28,5 +35,15 @@ public final class ComponentReader {
             throw new InvalidException(
                     "definition at byte " + validation.offset() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What a component type says that stands for itself, such as a world.
+     *
+     * @throws InvalidException if a validation rule is broken
+     */
+    public static ComponentType type(
+            ComponentTypeSyntax syntax, LoadLimits limits, CoreEngine core) {
+        return ComponentValidator.type(new Validation(limits, core), syntax);
     }
 }

@@ -14,6 +14,7 @@ import org.wasgi.engine.internal.core.CoreEngine.ValidModule;
 import org.wasgi.engine.internal.plan.CanonOptions;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.plan.Step;
+import org.wasgi.engine.type.ExternType.ComponentType;
 import org.wasgi.engine.type.ResourceType;
 
 /** Validates the definitions of one component, component type or instance type in order. */
@@ -56,6 +57,14 @@ final class ComponentValidator {
         return new Valid(type, definition);
     }
 
+    /** What a component type says, as others see it. */
+    static ComponentType type(Validation validation, TypeSyntax.ComponentTypeSyntax syntax) {
+        Scope scope = new Scope(validation, null, Scope.Kind.COMPONENT);
+        new ComponentValidator(scope, List.of()).type(syntax);
+        Entity.ComponentTypeDefinition defined = (Entity.ComponentTypeDefinition) scope.type(0);
+        return validation.published().component(defined.component());
+    }
+
     /** The resource types among the exports that are not {@code known}, in order. */
     private static void collect(
             Scope scope,
@@ -88,6 +97,8 @@ final class ComponentValidator {
             coreInstances.instantiate(instantiate);
         } else if (definition instanceof Definition.CoreInlineExports exports) {
             coreInstances.fromExports(exports);
+        } else if (definition instanceof Definition.AdapterInstance adapter) {
+            coreInstances.ofAdapter(adapter);
         } else if (definition instanceof Definition.CoreTypeDefinition type) {
             scope.add(scope.coreTypes, CoreTypes.define(scope, type.type()));
         } else if (definition instanceof Definition.NestedComponent nested) {
@@ -96,6 +107,8 @@ final class ComponentValidator {
             instances.instantiate(instantiate);
         } else if (definition instanceof Definition.InlineExports exports) {
             instances.fromExports(exports);
+        } else if (definition instanceof Definition.InterfaceExports exports) {
+            instances.ofInterface(exports);
         } else if (definition instanceof Definition.AliasExport alias) {
             instances.alias(alias);
         } else if (definition instanceof Definition.AliasCoreExport alias) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wasgi.engine.InvalidException;
+import org.wasgi.engine.internal.binary.Definition.AdapterInstance;
 import org.wasgi.engine.internal.binary.Definition.AliasCoreExport;
 import org.wasgi.engine.internal.binary.Definition.Argument;
 import org.wasgi.engine.internal.binary.Definition.CoreExport;
@@ -23,6 +24,7 @@ import org.wasgi.engine.type.ExternType.CoreGlobalType;
 import org.wasgi.engine.type.ExternType.CoreMemoryType;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
 import org.wasgi.engine.type.ExternType.CoreTableType;
+import org.wasgi.engine.type.ResourceType;
 
 /** Core instances and aliases of their exports (Explainer.md, "Instance Definitions"). */
 final class CoreInstances {
@@ -80,6 +82,19 @@ final class CoreInstances {
         }
         scope.add(scope.coreInstances, exports);
         scope.step(new Step.CoreInstanceFromExports(items));
+    }
+
+    void ofAdapter(AdapterInstance definition) {
+        scope.get(scope.coreMemories, definition.memory(), SyntaxSort.CORE_MEMORY);
+        definition.functions().forEach(f -> scope.get(scope.funcs, f, SyntaxSort.FUNC));
+        ResourceType resource = scope.resource(definition.resource());
+        scope.add(scope.coreInstances, new LinkedHashMap<>(definition.adapter().functions()));
+        scope.step(
+                new Step.InstantiateAdapter(
+                        definition.adapter(),
+                        definition.memory(),
+                        definition.functions(),
+                        scope.validation.resources().canonical(resource).slot()));
     }
 
     void alias(AliasCoreExport alias) {

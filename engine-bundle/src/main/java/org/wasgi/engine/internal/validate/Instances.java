@@ -11,6 +11,7 @@ import org.wasgi.engine.internal.binary.Definition.Argument;
 import org.wasgi.engine.internal.binary.Definition.InlineExport;
 import org.wasgi.engine.internal.binary.Definition.InlineExports;
 import org.wasgi.engine.internal.binary.Definition.Instantiate;
+import org.wasgi.engine.internal.binary.Definition.InterfaceExports;
 import org.wasgi.engine.internal.binary.SyntaxSort;
 import org.wasgi.engine.internal.plan.Step;
 import org.wasgi.engine.internal.plan.Step.Named;
@@ -71,12 +72,23 @@ final class Instances {
 
     /** Annotated names find no resource here, as nothing is named by such a list of exports. */
     void fromExports(InlineExports definition) {
+        fromExports(definition.exports(), false);
+    }
+
+    void ofInterface(InterfaceExports definition) {
+        fromExports(definition.exports(), true);
+    }
+
+    private void fromExports(List<InlineExport> list, boolean naming) {
         NameScope names = new NameScope(validation.resources());
         Map<String, Entity> exports = new LinkedHashMap<>();
         List<Named> items = new ArrayList<>();
-        for (InlineExport export : definition.exports()) {
+        for (InlineExport export : list) {
             Entity entity = scope.entity(export.item().sort(), export.item().index());
             names.add(export.name(), entity);
+            if (naming) {
+                names.label(export.name().name(), entity);
+            }
             exports.put(export.name().name(), entity);
             items.add(new Named(export.name().name(), externs.ref(export.item())));
         }

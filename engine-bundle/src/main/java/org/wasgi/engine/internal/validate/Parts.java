@@ -21,11 +21,11 @@ import org.wasgi.engine.type.ValueType.TupleType;
 import org.wasgi.engine.type.ValueType.VariantType;
 
 /** The value types of which a value type consists. */
-final class Parts {
+public final class Parts {
     private Parts() {}
 
     /** The value types directly inside of {@code type}, in order. */
-    static List<ValueType> of(ValueType type) {
+    public static List<ValueType> of(ValueType type) {
         if (type instanceof RecordType record) {
             return record.fields().stream().map(Field::type).toList();
         } else if (type instanceof VariantType variant) {

@@ -41,6 +41,8 @@ final class ResourceNames {
             for (Argument argument : instantiate.arguments()) {
                 name(argument.item(), names.getOrDefault(argument.name(), argument.name()));
             }
+        } else if (definition instanceof Definition.InterfaceExports exports) {
+            exports.exports().forEach(export -> name(export.item(), export.name().name()));
         } else if (definition instanceof Definition.Export export) {
             name(export.item(), export.name().name());
         }
