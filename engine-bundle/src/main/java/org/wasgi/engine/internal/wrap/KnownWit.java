@@ -21,7 +21,8 @@ import org.wasgi.wit.syntax.PackageSyntax;
 
 /** The WIT packages of this project, by which core modules are understood that bring no types. */
 final class KnownWit {
-    private static final List<String> FILES =
+    /** All of the project's folder {@code wit}. */
+    static final List<String> FILES =
             List.of(
                     "wasi-i2c/i2c.wit",
                     "wasi-i2c/delay.wit",
@@ -31,7 +32,11 @@ final class KnownWit {
                     "wasgi-lifecycle/lifecycle.wit",
                     "wasgi-sensors/types.wit",
                     "wasgi-sensors/thermometer.wit",
-                    "wasgi-sensors/display.wit");
+                    "wasgi-sensors/hygrometer.wit",
+                    "wasgi-sensors/display.wit",
+                    "wasgi-sensors/character-display.wit",
+                    "wasgi-sensors/segment-display.wit",
+                    "wasgi-storage/eeprom.wit");
 
     private final List<WitPackage> packages;
 
