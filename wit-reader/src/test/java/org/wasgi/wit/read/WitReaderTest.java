@@ -51,13 +51,17 @@ class WitReaderTest {
     @Test
     void readsTheProjectsPackages() throws IOException {
         WitPackages packages = new WitReader().read(WIT);
-        assertEquals(
-                List.of(
-                        "wasgi:i2c@0.1.0",
-                        "wasgi:lifecycle@0.1.0",
-                        "wasgi:sensors@0.1.0",
-                        "wasi:i2c@0.2.0-draft"),
-                packages.main().stream().map(WitPackage::name).map(PackageName::toString).toList());
+        assertTrue(
+                packages.main().stream()
+                        .map(WitPackage::name)
+                        .map(PackageName::toString)
+                        .toList()
+                        .containsAll(
+                                List.of(
+                                        "wasgi:i2c@0.1.0",
+                                        "wasgi:lifecycle@0.1.0",
+                                        "wasgi:sensors@0.1.0",
+                                        "wasi:i2c@0.2.0-draft")));
         Interface thermometer =
                 packages.findInterface("wasgi:sensors/thermometer@0.1.0").orElseThrow();
         assertEquals(List.of("[static]sensor.open", "[method]sensor.read"), functions(thermometer));

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,22 +23,8 @@ import org.wasgi.wit.syntax.PackageSyntax;
 
 /** The WIT packages of this project, by which core modules are understood that bring no types. */
 final class KnownWit {
-    /** All of the project's folder {@code wit}. */
-    static final List<String> FILES =
-            List.of(
-                    "wasi-i2c/i2c.wit",
-                    "wasi-i2c/delay.wit",
-                    "wasi-i2c/world.wit",
-                    "wasgi-i2c/buses.wit",
-                    "wasgi-i2c/root.wit",
-                    "wasgi-lifecycle/lifecycle.wit",
-                    "wasgi-sensors/types.wit",
-                    "wasgi-sensors/thermometer.wit",
-                    "wasgi-sensors/hygrometer.wit",
-                    "wasgi-sensors/display.wit",
-                    "wasgi-sensors/character-display.wit",
-                    "wasgi-sensors/segment-display.wit",
-                    "wasgi-storage/eeprom.wit");
+    /** Paths of the files, separated by commas; the build lists them. */
+    private static final String INDEX = "index.txt";
 
     private final List<WitPackage> packages;
 
@@ -44,27 +32,31 @@ final class KnownWit {
         this.packages = packages;
     }
 
+    /** Read once: it is the same for all. */
+    private static final class Loaded {
+        static final KnownWit WIT = read();
+    }
+
     static KnownWit load() {
-        List<PackageSyntax> parts = new ArrayList<>();
-        for (String file : FILES) {
-            // A package is named in one of its files only.
-            List<PackageSyntax> parsed = FileParser.parse(file, text(file));
-            String folder = file.substring(0, file.indexOf('/'));
-            parsed.forEach(part -> parts.add(part.named(packageName(folder, parts, part))));
+        return Loaded.WIT;
+    }
+
+    private static KnownWit read() {
+        Map<String, List<PackageSyntax>> folders = new LinkedHashMap<>();
+        for (String file : text(INDEX).strip().split("\\s*,\\s*")) {
+            folders.computeIfAbsent(file.substring(0, file.indexOf('/')), f -> new ArrayList<>())
+                    .addAll(FileParser.parse(file, text(file)));
         }
+        List<PackageSyntax> parts = new ArrayList<>();
+        folders.values().forEach(folder -> parts.addAll(named(folder)));
         return new KnownWit(Resolver.resolve(parts, Set.of()));
     }
 
-    private static PackageName packageName(
-            String folder, List<PackageSyntax> earlier, PackageSyntax part) {
-        return part.name()
-                .orElseGet(
-                        () ->
-                                earlier.stream()
-                                        .flatMap(e -> e.name().stream())
-                                        .filter(n -> folder.equals(n.namespace() + "-" + n.name()))
-                                        .findFirst()
-                                        .orElseThrow());
+    /** The files of a folder are one package; not each of them names it. */
+    private static List<PackageSyntax> named(List<PackageSyntax> folder) {
+        PackageName name =
+                folder.stream().flatMap(part -> part.name().stream()).findFirst().orElseThrow();
+        return folder.stream().map(part -> part.named(name)).toList();
     }
 
     private static String text(String file) {
