@@ -82,6 +82,10 @@ class MavenRunTest {
         install("wasgi", Path.of("../pom.xml"), null);
         install("org.wasgi.bindgen", Path.of("pom.xml"), Path.of("target/classes"));
         install("org.wasgi.engine", Path.of("../engine-bundle/pom.xml"), engine);
+        install(
+                "org.wasgi.wit",
+                Path.of("../wit-reader/pom.xml"),
+                Path.of("../wit-reader/target/classes"));
         Files.writeString(
                 folder.resolve("settings.xml"),
                 SETTINGS.formatted(
