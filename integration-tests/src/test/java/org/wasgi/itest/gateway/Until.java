@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread does and gives no notice of. */
-final class Until {
+public final class Until {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final long POLL_NANOS = 10_000_000;
 
     private Until() {}
 
     /** Returns when {@code condition} holds; fails if it does not in time. */
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

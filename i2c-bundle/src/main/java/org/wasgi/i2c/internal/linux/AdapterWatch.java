@@ -40,7 +40,7 @@ final class AdapterWatch implements AutoCloseable {
         this.listener = listener;
         this.events = events(adapters.dev());
         this.seen = adapters.present();
-        this.thread = new Thread(this::run, "wasgi-i2c-adapters");
+        this.thread = new Thread(this::run, "wasgi-i2c-watch " + adapters.dev());
         thread.setDaemon(true);
         thread.start();
     }

@@ -44,7 +44,7 @@ public final class PolicedBuses implements AutoCloseable {
     }
 
     /** Replaces the file's lines, and returns once the registry has followed. */
-    void configure(String... lines) throws Exception {
+    public void configure(String... lines) throws Exception {
         // Listeners hear in the order in which they came; the registry came before this one.
         CountDownLatch followed = new CountDownLatch(1);
         AutoCloseable listening = policy.onChange(followed::countDown);

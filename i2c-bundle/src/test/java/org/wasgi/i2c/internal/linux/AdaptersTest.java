@@ -131,7 +131,7 @@ class AdaptersTest {
         }
         assertFalse(
                 Thread.getAllStackTraces().keySet().stream()
-                        .anyMatch(t -> t.getName().equals("wasgi-i2c-adapters")));
+                        .anyMatch(t -> t.getName().equals("wasgi-i2c-watch " + dev)));
     }
 
     @Test

@@ -34,18 +34,29 @@ public final class GuestRun implements AutoCloseable {
     }
 
     GuestRun(BusRegistry registry, String bundle, Limits limits) throws IOException {
+        this(registry, BUNDLES.resolve(bundle).resolve("driver.wasm"), limits);
+    }
+
+    /**
+     * @param component the driver
+     */
+    public GuestRun(BusRegistry registry, Path component) throws IOException {
+        this(registry, component, Limits.DEFAULT);
+    }
+
+    private GuestRun(BusRegistry registry, Path component, Limits limits) throws IOException {
         Imports.Builder imports = Imports.builder();
         new I2cHost(registry).instances().forEach(imports::instance);
         driver =
-                engine.load(Files.readAllBytes(BUNDLES.resolve(bundle).resolve("driver.wasm")))
+                engine.load(Files.readAllBytes(component))
                         .instantiate(imports.build(), new InstanceOptions(caller, limits));
     }
 
-    Object call(String function, Object... args) {
+    public Object call(String function, Object... args) {
         return driver.func(function).orElseThrow().call(args);
     }
 
-    List<String> denials() {
+    public List<String> denials() {
         return caller.denials();
     }
 

@@ -1,8 +1,7 @@
-package org.wasgi.i2c.internal.rig;
+package org.wasgi.itest.rig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c.Presence;
@@ -18,7 +18,8 @@ import org.wasgi.i2c.I2cBus.Functionality;
 import org.wasgi.i2c.I2cException;
 
 /**
- * The adapter of i2c-stub, which knows SMBus commands only, with a chip of 256 registers at 0x48.
+ * The adapter of i2c-stub, which knows SMBus commands only, with a chip of 256 registers at 0x48,
+ * among others.
  */
 @Timeout(60)
 class SmbusAdapterOnRig {
@@ -30,7 +31,7 @@ class SmbusAdapterOnRig {
 
     @BeforeEach
     void open() throws I2cException {
-        rig = new RigBus(folder, "/dev/i2c-stub", "allow org.acme.app i2c:rig read,write,ten-bit");
+        rig = new RigBus(folder, RigBus.STUB, "allow org.acme.app i2c:rig read,write,ten-bit");
     }
 
     @AfterEach
@@ -61,14 +62,26 @@ class SmbusAdapterOnRig {
         assertEquals("0102030405", rig.writeRead(CHIP, "40", 5));
     }
 
-    @Test
-    void refusesOtherMessages() {
-        I2cException refused = assertThrows(I2cException.class, () -> rig.bus().read(CHIP, 5));
+    private I2cException refused(Executable operation) {
+        I2cException refused = assertThrows(I2cException.class, operation);
         assertEquals(ErrorCode.OTHER, refused.error());
-        assertTrue(refused.getMessage().contains("knows SMBus commands only"), refused::getMessage);
+        return refused;
+    }
+
+    @Test
+    void refusesOtherMessagesAndNamesWhatIsMissing() {
+        String knows =
+                "the adapter SMBus stub driver knows SMBus commands only, and this transaction"
+                        + " needs ";
+        assertEquals(knows + "I2C_FUNC_I2C", refused(() -> rig.bus().read(CHIP, 5)).getMessage());
         assertEquals(
-                ErrorCode.OTHER,
-                assertThrows(I2cException.class, () -> rig.bus().read(0x150, 1)).error());
+                knows + "I2C_FUNC_I2C",
+                refused(() -> rig.writeRead(CHIP, "0001", 1)).getMessage(),
+                "not split into two");
+        assertEquals(
+                knows + "I2C_FUNC_SMBUS_PROC_CALL",
+                refused(() -> rig.writeRead(CHIP, "000102", 2)).getMessage());
+        refused(() -> rig.bus().read(0x150, 1));
     }
 
     @Test
