@@ -56,6 +56,11 @@ public final class GuestRun implements AutoCloseable {
         return driver.func(function).orElseThrow().call(args);
     }
 
+    /** Has the running call end in a trap. */
+    void interrupt(String reason) {
+        driver.interrupt(reason);
+    }
+
     public List<String> denials() {
         return caller.denials();
     }
