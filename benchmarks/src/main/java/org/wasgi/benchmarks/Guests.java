@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The guests, from the checkout: {@code wasgi.home} is its root. */
-final class Guests {
+public final class Guests {
     private Guests() {}
 
-    static byte[] read(String path) {
+    public static byte[] read(String path) {
         try {
             return Files.readAllBytes(Path.of(System.getProperty("wasgi.home", ".")).resolve(path));
         } catch (IOException e) {
