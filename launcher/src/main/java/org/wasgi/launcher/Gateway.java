@@ -63,7 +63,9 @@ final class Gateway {
         map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
         map.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         map.put("felix.shutdown.hook", "false");
-        map.put("felix.fileinstall.dir", state.deploy().toString());
+        // Drivers and apps, and configurations (*.cfg); subfolders, such as policy/, are others'.
+        map.put("felix.fileinstall.dir", state.deploy() + "," + state.etc());
+        map.put("felix.fileinstall.subdir.mode", "skip");
         map.put("felix.fileinstall.poll", "500");
         map.put("felix.fileinstall.noInitialDelay", "true");
         map.put("felix.fileinstall.enableConfigSave", "false");

@@ -1,9 +1,8 @@
 package org.wasgi.i2c.session;
 
 /**
- * Told of each transaction of a bus when it has ended, on the thread of whoever had it run, and
- * before that one sees its result: an observer that is slow slows the bus. Transactions of several
- * threads come from several threads at once.
+ * Told of each transaction of a bus when it has ended and before the next begins, on the thread of
+ * whoever had it run: an observer that is slow slows the bus.
  */
 @FunctionalInterface
 public interface BusObserver {

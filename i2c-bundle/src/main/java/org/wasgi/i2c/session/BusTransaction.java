@@ -9,11 +9,11 @@ import org.wasgi.policy.Subject;
 /**
  * A transaction that was on a bus.
  *
- * @param began when the bus was given it
+ * @param began when its turn came
  * @param subject who had it run
  * @param address 7-bit 0x00..0x7F, 10-bit 0x80..0x3FF
  * @param messages copies, in order; of a transaction that failed, reads have no meaning
- * @param nanos how long it took, with the wait for the bus
+ * @param nanos how long it had the bus
  * @param failure empty if it went well; else the error code in WIT, {@code
  *     no-acknowledge(address)}, or {@link #LEFT}
  */

@@ -1,6 +1,5 @@
 package org.wasgi.i2c.internal.bus;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wasgi.i2c.BusLostException;
@@ -11,7 +10,6 @@ import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.Operation;
 import org.wasgi.i2c.Waiting;
-import org.wasgi.i2c.session.BusTransaction;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
@@ -117,35 +115,9 @@ public final class BusAccess {
             List<I2cMessage> messages,
             Waiting waiting)
             throws I2cException, InterruptedException {
-        Observers observers = bus.observers();
-        if (observers == null) {
-            run(subject, current, address, messages, waiting);
-            return;
-        }
-        Instant began = Instant.now();
-        long beganNanos = System.nanoTime();
-        String failure = BusTransaction.LEFT;
         try {
-            run(subject, current, address, messages, waiting);
-            failure = "";
-        } catch (I2cException e) {
-            failure = e.error().toString();
-            throw e;
-        } finally {
-            long nanos = System.nanoTime() - beganNanos;
-            observers.ended(began, subject, address, messages, nanos, failure);
-        }
-    }
-
-    private void run(
-            Subject subject,
-            SharedBus current,
-            int address,
-            List<I2cMessage> messages,
-            Waiting waiting)
-            throws I2cException, InterruptedException {
-        try {
-            current.transfer(subject, grant(subject).limits(), address, messages, waiting);
+            current.transfer(
+                    subject, grant(subject).limits(), address, messages, waiting, bus.observers());
         } catch (BusLostException e) {
             bus.lost(current);
             throw e;

@@ -3,7 +3,10 @@ package org.wasgi.i2c.internal.bus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.wasgi.i2c.I2cBus;
+import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
+import org.wasgi.i2c.Waiting;
 import org.wasgi.i2c.session.BusObserver;
 import org.wasgi.i2c.session.BusTransaction;
 import org.wasgi.policy.I2cGrant;
@@ -41,17 +44,28 @@ final class Observers {
         return rest.isEmpty() ? null : new Observers(rest);
     }
 
-    void ended(
-            Instant began,
-            Subject subject,
-            int address,
-            List<I2cMessage> messages,
-            long nanos,
-            String failure) {
-        BusTransaction transaction =
-                new BusTransaction(began, subject, address, messages, nanos, failure);
+    /** Runs a transaction on {@code bus}, and tells how it was. */
+    void transfer(
+            I2cBus bus, Subject subject, int address, List<I2cMessage> messages, Waiting waiting)
+            throws I2cException, InterruptedException {
+        Instant began = Instant.now();
+        long beganNanos = System.nanoTime();
+        String failure = BusTransaction.LEFT;
+        try {
+            bus.transfer(address, messages, waiting);
+            failure = "";
+        } catch (I2cException e) {
+            failure = e.error().toString();
+            throw e;
+        } finally {
+            long nanos = System.nanoTime() - beganNanos;
+            tell(new BusTransaction(began, subject, address, messages, nanos, failure));
+        }
+    }
+
+    private void tell(BusTransaction transaction) {
         for (Observing observing : all) {
-            if (observing.grant().check(address, Right.READ) == null) {
+            if (observing.grant().check(transaction.address(), Right.READ) == null) {
                 observing.observer().ended(transaction);
             }
         }

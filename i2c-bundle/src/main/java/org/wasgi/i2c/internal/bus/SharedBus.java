@@ -35,17 +35,26 @@ final class SharedBus {
         return bus;
     }
 
-    /** Runs one transaction when it is the subject's turn and its limits allow. */
+    /**
+     * Runs one transaction when it is the subject's turn and its limits allow.
+     *
+     * @param observers null for none; told before the next has its turn, so in the bus's order
+     */
     void transfer(
             Subject subject,
             I2cLimits limits,
             int address,
             List<I2cMessage> messages,
-            Waiting waiting)
+            Waiting waiting,
+            Observers observers)
             throws I2cException, InterruptedException {
         BusTurns.Party party = turns.begin(subject.name(), limits, waiting);
         try {
-            bus.transfer(address, messages, waiting);
+            if (observers == null) {
+                bus.transfer(address, messages, waiting);
+            } else {
+                observers.transfer(bus, subject, address, messages, waiting);
+            }
         } finally {
             turns.end(party, limits, bytes(messages));
         }

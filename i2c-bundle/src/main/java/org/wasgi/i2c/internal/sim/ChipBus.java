@@ -25,7 +25,6 @@ final class ChipBus implements I2cBus, SimulatedBus {
     private final String description;
     private final WireTime time;
     private final Faults faults;
-    private final Turns turns = new Turns();
 
     /** Held while chips come and go, but not by transactions: those may take their time. */
     private final Object changes = new Object();
@@ -62,18 +61,9 @@ final class ChipBus implements I2cBus, SimulatedBus {
     }
 
     @Override
-    public void transfer(int address, List<I2cMessage> messages, Waiting waiting)
+    public synchronized void transfer(int address, List<I2cMessage> messages, Waiting waiting)
             throws I2cException, InterruptedException {
-        turns.take(waiting);
-        try {
-            faults.begin(address, messages, waiting);
-            transfer(address, messages);
-        } finally {
-            turns.leave();
-        }
-    }
-
-    private void transfer(int address, List<I2cMessage> messages) throws I2cException {
+        faults.begin(address, messages, waiting);
         Chip chip = chips.get(address);
         try {
             for (I2cMessage message : messages) {

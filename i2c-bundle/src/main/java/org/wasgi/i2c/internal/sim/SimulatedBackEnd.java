@@ -1,30 +1,18 @@
 package org.wasgi.i2c.internal.sim;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 import org.wasgi.i2c.I2cBackEnd;
 import org.wasgi.i2c.I2cBus;
-import org.wasgi.i2c.sim.ChipKind;
 
 /**
  * Buses named {@code simulated} or {@code simulated:NAME}, each with thermometers, EEPROMs and
  * displays. They keep their state as long as this back end is active.
  */
-@Component(service = I2cBackEnd.class)
+@Component(service = {I2cBackEnd.class, SimulatedBackEnd.class})
 public final class SimulatedBackEnd implements I2cBackEnd {
     private static final String NAME = "simulated";
-
-    private static final List<ChipKind> USUAL_CHIPS =
-            List.of(
-                    ChipKind.TMP102,
-                    ChipKind.SHT3X,
-                    ChipKind.HTS221,
-                    ChipKind.AT24C02,
-                    ChipKind.AT24C32,
-                    ChipKind.LCD,
-                    ChipKind.TM1650);
 
     private final Map<String, ChipBus> buses = new ConcurrentHashMap<>();
 
@@ -35,15 +23,29 @@ public final class SimulatedBackEnd implements I2cBackEnd {
 
     @Override
     public I2cBus open(String adapter) {
-        return buses.computeIfAbsent(adapter, SimulatedBackEnd::furnished);
+        return bus(adapter);
     }
 
-    private static ChipBus furnished(String adapter) {
+    /**
+     * Gives a bus other chips than it has.
+     *
+     * @throws IllegalArgumentException if they cannot be; nothing has changed then
+     */
+    void furnish(String adapter, Furnishing chips) {
+        chips.attach(new ChipBus("trial", System::nanoTime));
+        ChipBus bus = bus(adapter);
+        bus.chips().keySet().forEach(bus::detach);
+        chips.attach(bus);
+    }
+
+    private ChipBus bus(String adapter) {
+        return buses.computeIfAbsent(adapter, SimulatedBackEnd::furnishedAsUsual);
+    }
+
+    private static ChipBus furnishedAsUsual(String adapter) {
         String name = adapter.equals(NAME) ? "" : " " + adapter.substring(NAME.length() + 1);
         ChipBus bus = new ChipBus("simulated bus" + name, System::nanoTime);
-        for (ChipKind kind : USUAL_CHIPS) {
-            kind.attach(bus, kind.usualAddress());
-        }
+        Furnishing.usual().attach(bus);
         return bus;
     }
 }

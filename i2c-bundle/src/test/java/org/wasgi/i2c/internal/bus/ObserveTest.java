@@ -11,6 +11,9 @@ import static org.wasgi.i2c.internal.bus.PolicedBuses.DRIVER;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.wasgi.i2c.I2cBuses.Observation;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.I2cMessage;
 import org.wasgi.i2c.session.BusTransaction;
+import org.wasgi.i2c.sim.Chip;
 import org.wasgi.policy.AccessDeniedException;
 
 /** Who observes a bus sees what others do there. */
@@ -112,6 +116,66 @@ class ObserveTest {
             assertThrows(AccessDeniedException.class, () -> bus.read(0x48, 1));
         }
         assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void seesTransactionsOfSeveralThreadsInTheOrderOfTheBus() throws Exception {
+        buses.sim().attach(0x20, new Counter());
+        int each = 300;
+        Observation observing = buses.registry().observe(APP, "sim", seen::add);
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try (observing;
+                I2c other = buses.registry().open(APP, "sim")) {
+            List<Future<?>> users = new ArrayList<>();
+            for (I2c user : List.of(bus, other)) {
+                users.add(
+                        executor.submit(
+                                () -> {
+                                    for (int i = 0; i < each; i++) {
+                                        user.read(0x20, 1);
+                                    }
+                                    return null;
+                                }));
+            }
+            for (Future<?> user : users) {
+                user.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertEquals(2 * each, seen.size());
+        for (int i = 0; i < 2 * each; i++) {
+            byte[] read = ((I2cMessage.Read) seen.get(i).messages().get(0)).buffer();
+            assertEquals((byte) i, read[0]);
+        }
+    }
+
+    /** Counts what is read of it. */
+    private static final class Counter implements Chip {
+        private int count;
+
+        @Override
+        public boolean start(boolean read) {
+            return true;
+        }
+
+        @Override
+        public boolean write(int value) {
+            return true;
+        }
+
+        @Override
+        public int read() {
+            return count++ & 0xFF;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public String description() {
+            return "counter";
+        }
     }
 
     @Test
