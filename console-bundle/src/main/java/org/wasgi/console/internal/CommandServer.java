@@ -120,6 +120,7 @@ public final class CommandServer {
     private final class Connection {
         private final SocketChannel channel;
         private final Thread thread = new Thread(this::serve, "wasgi command");
+        private volatile boolean served;
 
         Connection(SocketChannel channel) {
             this.channel = channel;
@@ -141,7 +142,10 @@ public final class CommandServer {
                 DataOutputStream out =
                         new DataOutputStream(
                                 new BufferedOutputStream(Channels.newOutputStream(channel)));
-                int code = run(Request.readFrom(in), out);
+                Request request = Request.readFrom(in);
+                new Thread(() -> watch(in), "wasgi command's launcher").start();
+                int code = run(request, out);
+                served = true;
                 synchronized (out) {
                     new Frame.Exit(code).writeTo(out);
                     out.flush();
@@ -152,6 +156,22 @@ public final class CommandServer {
                 logger.info("commands were ended by the stop of the gateway");
             } finally {
                 connections.remove(this);
+            }
+        }
+
+        /**
+         * Ends the commands when their launcher is gone, as by Ctrl-C: it sends nothing after its
+         * request. Ends itself with the channel.
+         */
+        private void watch(DataInputStream in) {
+            boolean gone;
+            try {
+                gone = in.read() < 0;
+            } catch (IOException closed) {
+                gone = true;
+            }
+            if (gone && !served) {
+                thread.interrupt();
             }
         }
 

@@ -77,6 +77,24 @@ class LauncherIT {
     }
 
     @Test
+    void aMonitorEndsWithItsLauncherAndARecordingDoesNot() throws Exception {
+        Process gateway = startGateway();
+        try {
+            Process monitor = start("--exec", "i2c:monitor sim");
+            assertTrue(monitor.inputReader().readLine().startsWith("TIME"));
+            monitor.destroy();
+            monitor.waitFor();
+            Outcome recording = exec("i2c:record sim " + folder.resolve("a.i2c"));
+            assertEquals(0, recording.exit(), recording.err());
+            Outcome stopped = exec("i2c:read sim 0x48 0 2; i2c:record sim stop");
+            assertTrue(stopped.out().startsWith("15 80\n1 transactions in "), stopped.toString());
+        } finally {
+            gateway.destroy();
+        }
+        assertTrue(gateway.waitFor(30, TimeUnit.SECONDS));
+    }
+
+    @Test
     void aKilledGatewayIsInNobodysWay() throws Exception {
         Process gateway = startGateway();
         assertEquals(0, exec("echo").exit());

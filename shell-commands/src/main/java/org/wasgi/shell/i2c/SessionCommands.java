@@ -21,8 +21,11 @@ import org.wasgi.policy.Subject;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
 
-/** Records what goes over a bus, and looks at buses that answer from a recording. */
-@Component(service = SessionCommands.class)
+/**
+ * Records what goes over a bus, and looks at buses that answer from a recording. Immediate, as
+ * recordings outlive the command that begins them.
+ */
+@Component(service = SessionCommands.class, immediate = true)
 @GogoCommand(
         scope = "i2c",
         function = {"record", "replay"})
