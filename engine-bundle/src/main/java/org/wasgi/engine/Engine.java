@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.wasgi.engine.internal.core.CoreEngine;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.runtime.Preparation;
 import org.wasgi.engine.internal.runtime.PreparedModule;
@@ -28,7 +28,7 @@ import org.wasgi.engine.type.ExternType.ComponentType;
  */
 public final class Engine implements AutoCloseable {
     private final LoadLimits limits;
-    private final CoreEngine core = new EndiveEngine();
+    private final CoreEngine core = new BytecodeEngine();
 
     private Engine(LoadLimits limits) {
         this.limits = limits;
@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
 
     /** Decodes and validates a component without compiling it; fails as {@link #load} does. */
     public static ComponentType typeOf(byte[] wasm) {
-        try (CoreEngine core = new EndiveEngine()) {
+        try (CoreEngine core = new BytecodeEngine()) {
             return GuestReader.read(wasm, LoadLimits.DEFAULT, core).type();
         }
     }

@@ -9,7 +9,7 @@ import org.wasgi.engine.header.ComponentHeaders;
 import org.wasgi.engine.header.KnownWorlds;
 import org.wasgi.engine.header.World;
 import org.wasgi.engine.internal.core.CoreEngine;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.internal.validate.ComponentReader;
 import org.wasgi.engine.type.ExternType;
@@ -77,13 +77,13 @@ public record Inspection(
     }
 
     private static ComponentDefinition component(byte[] wasm) {
-        try (CoreEngine engine = new EndiveEngine()) {
+        try (CoreEngine engine = new BytecodeEngine()) {
             return ComponentReader.read(wasm, LoadLimits.DEFAULT, engine);
         }
     }
 
     private static CoreModuleType moduleType(byte[] module) {
-        try (CoreEngine engine = new EndiveEngine()) {
+        try (CoreEngine engine = new BytecodeEngine()) {
             return engine.validate(module).type();
         }
     }

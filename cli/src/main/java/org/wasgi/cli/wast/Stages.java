@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.internal.core.CoreEngine;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 
 /** The stage for each kind of binary, and the instances that the suites expect a host to have. */
 final class Stages implements AutoCloseable {
     private static final byte[] CORE_PREAMBLE = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
-    private final CoreEngine coreEngine = new EndiveEngine();
+    private final CoreEngine coreEngine = new BytecodeEngine();
     private final Stage core = new CoreStage(coreEngine);
     private final Stage component;
     private final boolean spectest;

@@ -32,6 +32,9 @@ public interface CoreEngine extends AutoCloseable {
     interface ValidModule {
         CoreModuleType type();
 
+        /** Whether a name is imported twice, which only a component may not. */
+        boolean hasDuplicateImports();
+
         /**
          * Thread-safe; the result is shared by all instances.
          *
@@ -47,7 +50,7 @@ public interface CoreEngine extends AutoCloseable {
         /**
          * Instantiates; runs the start function.
          *
-         * @param imports one an import, in the order of the module's import section
+         * @param imports one for each name that is imported, in the order of {@link #type}
          * @throws org.wasgi.engine.TrapException if the start function or an initializer trapped
          */
         CoreInstance instantiate(CoreExtern[] imports, Budget budget);

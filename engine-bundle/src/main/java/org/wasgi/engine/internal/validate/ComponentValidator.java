@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.MalformedException;
 import org.wasgi.engine.internal.binary.ComponentSyntax;
 import org.wasgi.engine.internal.binary.Definition;
@@ -146,6 +147,9 @@ final class ComponentValidator {
 
     private void coreModule(byte[] bytes) {
         ValidModule module = validModule(bytes);
+        if (module.hasDuplicateImports()) {
+            throw new InvalidException("core module: duplicate import");
+        }
         scope.add(scope.coreModules, module.type());
         scope.step(new Step.DefineCoreModule(bytes, module));
     }

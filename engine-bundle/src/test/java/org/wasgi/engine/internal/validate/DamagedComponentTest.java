@@ -34,7 +34,7 @@ import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.MalformedException;
 import org.wasgi.engine.internal.core.CoreEngine;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 
 /** Whatever the bytes are: a plan, or an exception of ours. */
 class DamagedComponentTest {
@@ -83,7 +83,7 @@ class DamagedComponentTest {
                                     vec(bytes("r", 0x03, 7), bytes("[method]r.m", 0x01, 2)))),
                     exports(exported("g", 0x01, 1), exported("d:e/f", 0x05, 1)));
 
-    private final CoreEngine core = new EndiveEngine();
+    private final CoreEngine core = new BytecodeEngine();
 
     @Test
     void theUndamagedOneIsValid() {

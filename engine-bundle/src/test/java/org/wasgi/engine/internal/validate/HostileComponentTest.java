@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LimitException;
 import org.wasgi.engine.LoadLimits;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 import org.wasgi.engine.testing.ComponentBytes;
 
 /**
@@ -42,7 +42,7 @@ class HostileComponentTest {
         String message =
                 assertThrows(
                                 InvalidException.class,
-                                () -> ComponentReader.read(wasm, limits, new EndiveEngine()))
+                                () -> ComponentReader.read(wasm, limits, new BytecodeEngine()))
                         .getMessage();
         assertTrue(message.contains("2^28 bytes"), message);
     }
@@ -169,7 +169,7 @@ class HostileComponentTest {
         String message =
                 assertThrows(
                                 LimitException.class,
-                                () -> ComponentReader.read(wasm, limits, new EndiveEngine()))
+                                () -> ComponentReader.read(wasm, limits, new BytecodeEngine()))
                         .getMessage();
         assertTrue(message.contains(words), message);
     }

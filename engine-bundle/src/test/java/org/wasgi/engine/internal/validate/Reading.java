@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LoadLimits;
-import org.wasgi.engine.internal.core.endive.EndiveEngine;
+import org.wasgi.engine.internal.core.bytecode.BytecodeEngine;
 import org.wasgi.engine.internal.plan.ComponentDefinition;
 import org.wasgi.engine.testing.ComponentBytes;
 
@@ -15,7 +15,7 @@ final class Reading {
 
     static ComponentDefinition read(byte[]... sections) {
         return ComponentReader.read(
-                ComponentBytes.component(sections), LoadLimits.DEFAULT, new EndiveEngine());
+                ComponentBytes.component(sections), LoadLimits.DEFAULT, new BytecodeEngine());
     }
 
     /** Reads something invalid; its message must contain {@code words}. */

@@ -26,6 +26,11 @@ public final class EndiveEngine implements CoreEngine {
         }
 
         @Override
+        public boolean hasDuplicateImports() {
+            return false;
+        }
+
+        @Override
         public CompiledModule compile() {
             refuseUnsupported(parsed.outline());
             return new EndiveModule(
