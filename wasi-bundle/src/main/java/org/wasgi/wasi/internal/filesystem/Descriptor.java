@@ -8,7 +8,6 @@ import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -202,37 +201,37 @@ public final class Descriptor implements AutoCloseable {
     }
 
     public Result<DescriptorStat, ErrorCode> stat() {
-        return attempt(() -> DescriptorStat.of(node.view().readAttributes()));
+        return attempt(() -> DescriptorStat.of(node.status()));
     }
 
     public Result<DescriptorStat, ErrorCode> statAt(Set<PathFlags> pathFlags, String path) {
-        return at(pathFlags, path, walk -> DescriptorStat.of(attributes(walk)));
+        return at(pathFlags, path, walk -> DescriptorStat.of(status(walk)));
     }
 
     public Result<MetadataHash, ErrorCode> metadataHash() {
-        return attempt(() -> MetadataHash.of(node.view().readAttributes()));
+        return attempt(() -> MetadataHash.of(node.status()));
     }
 
     public Result<MetadataHash, ErrorCode> metadataHashAt(Set<PathFlags> pathFlags, String path) {
-        return at(pathFlags, path, walk -> MetadataHash.of(attributes(walk)));
+        return at(pathFlags, path, walk -> MetadataHash.of(status(walk)));
     }
 
     /** As an inode number: the same for the same file; not asked for by WASI 0.2. */
     public Result<Long, ErrorCode> identity() {
-        return attempt(() -> MetadataHash.identity(node.view().readAttributes()));
+        return attempt(() -> MetadataHash.identity(node.status()));
     }
 
     /** {@link #identity} of the file at a path. */
     public Result<Long, ErrorCode> identityAt(Set<PathFlags> pathFlags, String path) {
-        return at(pathFlags, path, walk -> MetadataHash.identity(attributes(walk)));
+        return at(pathFlags, path, walk -> MetadataHash.identity(status(walk)));
     }
 
-    private static BasicFileAttributes attributes(PathWalk walk) throws IOException {
-        BasicFileAttributes attributes = walk.parent().attributes(walk.name());
-        if (walk.directoryWanted() && !attributes.isDirectory()) {
+    private static FileStatus status(PathWalk walk) throws IOException {
+        FileStatus status = walk.parent().status(walk.name());
+        if (walk.directoryWanted() && status.type() != DescriptorType.DIRECTORY) {
             throw new FilesystemException(ErrorCode.NOT_DIRECTORY, "not a directory");
         }
-        return attributes;
+        return status;
     }
 
     public Result<Void, ErrorCode> setTimes(
@@ -266,9 +265,8 @@ public final class Descriptor implements AutoCloseable {
     }
 
     public boolean isSameObject(Descriptor other) {
-        Result<Object, ErrorCode> mine = attempt(() -> node.view().readAttributes().fileKey());
-        Result<Object, ErrorCode> theirs =
-                other.attempt(() -> other.node.view().readAttributes().fileKey());
+        Result<Object, ErrorCode> mine = attempt(() -> node.status().key());
+        Result<Object, ErrorCode> theirs = other.attempt(() -> other.node.status().key());
         return mine.isOk() && Objects.equals(mine, theirs);
     }
 

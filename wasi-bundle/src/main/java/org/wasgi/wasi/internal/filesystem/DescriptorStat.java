@@ -1,6 +1,5 @@
 package org.wasgi.wasi.internal.filesystem;
 
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.wasgi.wasi.internal.clocks.WallClock.Datetime;
 /**
  * {@code wasi:filesystem/types.descriptor-stat}.
  *
- * @param linkCount always 1: Java does not tell it relative to an open directory
+ * @param linkCount 1 where the platform does not tell
  * @param size bytes
  */
 public record DescriptorStat(
@@ -20,14 +19,14 @@ public record DescriptorStat(
         Optional<Datetime> dataModificationTimestamp,
         Optional<Datetime> statusChangeTimestamp) {
 
-    static DescriptorStat of(BasicFileAttributes attributes) {
+    static DescriptorStat of(FileStatus status) {
         return new DescriptorStat(
-                DescriptorType.of(attributes),
-                1,
-                attributes.size(),
-                datetime(attributes.lastAccessTime()),
-                datetime(attributes.lastModifiedTime()),
-                Optional.empty());
+                status.type(),
+                status.links(),
+                status.size(),
+                datetime(status.accessed()),
+                datetime(status.modified()),
+                status.changed().flatMap(DescriptorStat::datetime));
     }
 
     private static Optional<Datetime> datetime(FileTime time) {

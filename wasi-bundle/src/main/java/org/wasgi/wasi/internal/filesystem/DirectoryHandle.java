@@ -30,6 +30,9 @@ final class DirectoryHandle implements AutoCloseable {
      */
     private final Path path;
 
+    /** Null before it is first asked for; it is the same however often it is made. */
+    private volatile OpenInode inode;
+
     private DirectoryHandle(SecureDirectoryStream<Path> stream, Path path) {
         this.stream = stream;
         this.path = path;
@@ -76,6 +79,26 @@ final class DirectoryHandle implements AutoCloseable {
 
     BasicFileAttributes attributes(Path name) throws IOException {
         return view(name).readAttributes();
+    }
+
+    /** Of the directory itself. */
+    FileStatus status() throws IOException {
+        return inode().status().orElse(FileStatus.of(attributes()));
+    }
+
+    /** Of what is inside under that name. */
+    FileStatus status(Path name) throws IOException {
+        BasicFileAttributes known = attributes(name);
+        return inode().statusOf(name, known.fileKey()).orElse(FileStatus.of(known));
+    }
+
+    private OpenInode inode() throws IOException {
+        OpenInode known = inode;
+        if (known == null) {
+            known = new OpenInode(attributes().fileKey());
+            inode = known;
+        }
+        return known;
     }
 
     BasicFileAttributeView view() {

@@ -1,7 +1,6 @@
 package org.wasgi.wasi.internal.filesystem;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /**
@@ -9,20 +8,15 @@ import java.util.UUID;
  * modification time.
  */
 public record MetadataHash(long lower, long upper) {
-    static MetadataHash of(BasicFileAttributes attributes) {
-        String identity =
-                attributes.fileKey()
-                        + " "
-                        + attributes.size()
-                        + " "
-                        + attributes.lastModifiedTime();
+    static MetadataHash of(FileStatus status) {
+        String identity = status.key() + " " + status.size() + " " + status.modified();
         UUID hash = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
         return new MetadataHash(hash.getLeastSignificantBits(), hash.getMostSignificantBits());
     }
 
     /** Changes with the file's identity only; never 0. */
-    static long identity(BasicFileAttributes attributes) {
-        byte[] key = String.valueOf(attributes.fileKey()).getBytes(StandardCharsets.UTF_8);
+    static long identity(FileStatus status) {
+        byte[] key = String.valueOf(status.key()).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(key).getLeastSignificantBits();
     }
 }

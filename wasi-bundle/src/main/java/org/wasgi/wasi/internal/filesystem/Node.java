@@ -1,16 +1,21 @@
 package org.wasgi.wasi.internal.filesystem;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a descriptor stands for. */
 sealed interface Node extends AutoCloseable {
+    /** What is known of it, whatever its name is by now. */
+    FileStatus status() throws IOException;
+
     /**
-     * Attributes that can be read and set.
+     * Attributes that can be set.
      *
      * @throws FilesystemException if the file is no longer where it was opened
      */
@@ -23,6 +28,11 @@ sealed interface Node extends AutoCloseable {
 
     /** An open directory. */
     record Directory(DirectoryHandle handle) implements Node {
+        @Override
+        public FileStatus status() throws IOException {
+            return handle.status();
+        }
+
         @Override
         public BasicFileAttributeView view() {
             return handle.view();
@@ -39,17 +49,25 @@ sealed interface Node extends AutoCloseable {
     }
 
     /**
-     * @param parent where it was opened, kept open for the attributes, which Java does not tell of
-     *     a channel
-     * @param key identity when it was opened
+     * @param parent where it was opened, kept open for the attributes, which Java does not set by a
+     *     channel
      */
-    record File(FileChannel channel, DirectoryHandle parent, Path name, Object key)
+    record File(FileChannel channel, DirectoryHandle parent, Path name, OpenInode inode)
             implements Node {
+        @Override
+        public FileStatus status() throws IOException {
+            if (!channel.isOpen()) {
+                throw new ClosedChannelException();
+            }
+            Optional<FileStatus> known = inode.status();
+            return known.isPresent() ? known.get() : FileStatus.of(view().readAttributes());
+        }
+
         @Override
         public BasicFileAttributeView view() throws IOException {
             BasicFileAttributeView view = parent.view(name);
             BasicFileAttributes now = view.readAttributes();
-            if (!Objects.equals(now.fileKey(), key)) {
+            if (!Objects.equals(now.fileKey(), inode.key())) {
                 throw new FilesystemException(
                         ErrorCode.NOT_RECOVERABLE,
                         "the file was moved or replaced since it was opened");

@@ -88,9 +88,9 @@ record Opening(Tree tree, Set<OpenFlags> openFlags, Set<DescriptorFlags> flags) 
         try {
             FileChannel channel = parent.openFile(name, options());
             try {
-                Object key = parent.attributes(name).fileKey();
+                OpenInode inode = new OpenInode(parent.attributes(name).fileKey());
                 return Descriptor.opened(
-                        new Node.File(channel, parent, name, key), tree, granted());
+                        new Node.File(channel, parent, name, inode), tree, granted());
             } catch (Throwable t) {
                 channel.close();
                 throw t;

@@ -254,6 +254,46 @@ class DescriptorTest {
         }
     }
 
+    @Test
+    void anOpenFileIsKnownWhereverItsNameWent() throws IOException {
+        Set<OpenFlags> create = EnumSet.of(OpenFlags.CREATE);
+        Descriptor file = ok(root.openAt(FOLLOW, "a", create, READ_WRITE));
+        ok(file.write(bytes("text"), 0));
+        ok(root.linkAt(NO_FOLLOW, "a", root, "b"));
+        assertEquals(2, ok(file.stat()).linkCount());
+        assertEquals(2, ok(root.statAt(NO_FOLLOW, "b")).linkCount());
+        assertTrue(ok(file.stat()).statusChangeTimestamp().isPresent());
+        long identity = ok(file.identity());
+
+        ok(root.renameAt("a", root, "c"));
+        Files.writeString(inside.resolve("a"), "another");
+        assertEquals(4, ok(file.stat()).size());
+        assertEquals(identity, ok(file.identity()));
+        assertEquals(identity, ok(root.identityAt(NO_FOLLOW, "c")));
+
+        ok(root.unlinkFileAt("b"));
+        ok(root.unlinkFileAt("c"));
+        ok(file.write(bytes("!"), 4));
+        assertEquals(0, ok(file.stat()).linkCount());
+        assertEquals(5, ok(file.stat()).size());
+        assertTrue(file.isSameObject(file));
+        assertFalse(file.isSameObject(root));
+        file.close();
+        assertEquals(ErrorCode.BAD_DESCRIPTOR, err(file.stat()));
+    }
+
+    @Test
+    void anOpenDirectoryIsKnownWhereverItsNameWent() throws IOException {
+        ok(root.createDirectoryAt("d"));
+        Descriptor d = ok(root.openAt(FOLLOW, "d", PLAIN, READ));
+        long identity = ok(d.identity());
+        ok(root.renameAt("d", root, "e"));
+        Files.writeString(inside.resolve("e/f"), "x");
+        assertEquals(identity, ok(d.identity()));
+        assertEquals(DescriptorType.DIRECTORY, ok(d.stat()).type());
+        assertEquals(1, ok(d.statAt(NO_FOLLOW, "f")).linkCount());
+    }
+
     /** Access that a test changes. */
     private static final class Switches implements Access {
         private boolean read = true;
