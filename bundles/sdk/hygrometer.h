@@ -11,19 +11,24 @@ static int sensor_measure(u32 rep, air *measured, sensor_error *error);
 
 IMPORT("[export]" HYGROMETER, "[resource-new]sensor") u32 sensor_new(u32 rep);
 
+// The representation of a new sensor that is ready for use, or 0; `error` then tells.
+static u32 sensor_opened(str label, u32 address, sensor_error *error) {
+    device_opened opened = device_open(label, address);
+    if (!opened.rep) {
+        *error = (sensor_error){opened.invalid ? SENSOR_INVALID : SENSOR_BUS, opened.why};
+    } else if (!sensor_set_up(opened.rep, error)) {
+        device_close(opened.rep);
+        opened.rep = 0;
+    }
+    return opened.rep;
+}
+
 EXPORT(HYGROMETER "#[static]sensor.open")
 const sensor_open_result *sensor_open(const u8 *label, u32 label_len, u32 address) {
     static sensor_open_result result;
-    result = (sensor_open_result){.is_err = 1};
-    device_opened opened = device_open((str){label, label_len}, address);
-    if (!opened.rep) {
-        result.err = (sensor_error){opened.invalid ? SENSOR_INVALID : SENSOR_BUS, opened.why};
-    } else if (sensor_set_up(opened.rep, &result.err)) {
-        result.is_err = 0;
-        result.ok = sensor_new(opened.rep);
-    } else {
-        device_close(opened.rep);
-    }
+    u32 rep = sensor_opened((str){label, label_len}, address, &result.err);
+    result.is_err = !rep;
+    if (rep) result.ok = sensor_new(rep);
     return &result;
 }
 EXPORT_POST(HYGROMETER "#[static]sensor.open", sensor_open_post)

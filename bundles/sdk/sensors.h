@@ -5,6 +5,7 @@
 #define THERMOMETER "wasgi:sensors/thermometer@0.1.0"
 #define PROBE "wasgi:sensors/probe@0.1.0"
 #define HYGROMETER "wasgi:sensors/hygrometer@0.1.0"
+#define BAROMETER "wasgi:sensors/barometer@0.1.0"
 #define DISPLAY "wasgi:sensors/display@0.1.0"
 #define CHARACTER_DISPLAY "wasgi:sensors/character-display@0.1.0"
 #define SEGMENT_DISPLAY "wasgi:sensors/segment-display@0.1.0"

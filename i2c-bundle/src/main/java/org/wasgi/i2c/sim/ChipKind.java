@@ -16,6 +16,7 @@ public enum ChipKind {
     TMP102(Tmp102.ADDRESS, (bus, address) -> bus.attach(address, new Tmp102())),
     SHT3X(Sht3x.ADDRESS, (bus, address) -> bus.attach(address, new Sht3x(bus.time()))),
     HTS221(Hts221.ADDRESS, (bus, address) -> bus.attach(address, new Hts221(bus.time()))),
+    BME280(Bme280.ADDRESS, (bus, address) -> bus.attach(address, new Bme280(bus.time()))),
     AT24C02(At24.ADDRESS, At24.Part.AT24C02),
     AT24C08(At24.ADDRESS, At24.Part.AT24C08),
     AT24C32(At24.ALL_PINS_HIGH, At24.Part.AT24C32),

@@ -14,6 +14,7 @@ import org.wasgi.engine.value.ResourceHandle;
 import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.VariantValue;
 import org.wasgi.i2c.internal.bus.PolicedBuses;
+import org.wasgi.i2c.sim.Bme280;
 import org.wasgi.i2c.sim.Chip;
 import org.wasgi.i2c.sim.Hts221;
 import org.wasgi.i2c.sim.Sht3x;
@@ -124,6 +125,46 @@ class HygrometersTest {
             Object[] air = (Object[]) value(driver.call(READ, sensor));
             assertEquals(humidity, (Float) air[0], 0.002);
             assertEquals(celsius, (Float) air[1], 0.002);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} %, {1} °C, {2} hPa")
+    @CsvSource({"45, 21.5, 1013.25", "10, -40, 300", "90, 85, 1100", "60, 0, 870"})
+    void theBme280IsReadThroughItsCalibration(float humidity, float celsius, float pressure)
+            throws Exception {
+        Bme280 chip = new Bme280(buses.sim().time());
+        buses.sim().attach(Bme280.ADDRESS, chip);
+        buses.rule("allow org.acme.driver i2c:sim/0x76 read,write");
+        chip.humidity(humidity);
+        chip.temperature(celsius);
+        chip.pressure(pressure);
+        String barometer = "wasgi:sensors/barometer#";
+        try (GuestRun driver = driver("bme280-driver");
+                ResourceHandle air = open(driver, Bme280.ADDRESS);
+                ResourceHandle weight =
+                        (ResourceHandle)
+                                value(
+                                        driver.call(
+                                                barometer + "[static]sensor.open",
+                                                "sim",
+                                                Bme280.ADDRESS))) {
+            Object[] measured = (Object[]) value(driver.call(READ, air));
+            assertEquals(humidity, (Float) measured[0], 0.02);
+            assertEquals(celsius, (Float) measured[1], 0.005);
+            assertEquals(
+                    pressure,
+                    (Float) value(driver.call(barometer + "[method]sensor.read", weight)),
+                    0.01);
+        }
+    }
+
+    @Test
+    void aBme280ThatNeverHasAResultIsNotReady() throws Exception {
+        buses.sim().attach(Bme280.ADDRESS, new Bme280(() -> 0));
+        buses.rule("allow org.acme.driver i2c:sim/0x76 read,write");
+        try (GuestRun driver = driver("bme280-driver");
+                ResourceHandle sensor = open(driver, Bme280.ADDRESS)) {
+            assertEquals(NOT_READY, error(driver.call(READ, sensor)).index());
         }
     }
 
