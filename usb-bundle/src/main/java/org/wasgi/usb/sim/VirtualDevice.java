@@ -39,6 +39,15 @@ public interface VirtualDevice {
     default void reset() {}
 
     /**
+     * A descriptor of a class, such as the report descriptor of HID; null if there is none.
+     *
+     * @param type 0x21 to 0x2F
+     */
+    default byte[] classDescriptor(int type, int index, int interfaceNumber) {
+        return null;
+    }
+
+    /**
      * A class or vendor request that reads.
      *
      * @param length {@code wLength}

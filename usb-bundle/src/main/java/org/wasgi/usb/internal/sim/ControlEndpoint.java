@@ -27,7 +27,11 @@ record ControlEndpoint(SimulatedDevice device, SimulatedHandle handle) {
         byte[] answer =
                 switch (setup.request()) {
                     case 0 -> new byte[] {0, 0};
-                    case 6 -> descriptor(setup.value() >>> 8, setup.value() & 0xFF);
+                    case 6 ->
+                            descriptor(
+                                    setup.value() >>> 8,
+                                    setup.value() & 0xFF,
+                                    setup.index() & 0xFF);
                     case 8 -> new byte[] {(byte) device.configuration()};
                     case 10 -> new byte[] {(byte) device.setting(setup.index() & 0xFF)};
                     default -> null;
@@ -37,7 +41,7 @@ record ControlEndpoint(SimulatedDevice device, SimulatedHandle handle) {
                 : Reply.data(Arrays.copyOf(answer, Math.min(answer.length, length)));
     }
 
-    private byte[] descriptor(int type, int index) {
+    private byte[] descriptor(int type, int index, int interfaceNumber) {
         return switch (type) {
             case 1 -> Descriptors.bytes(device.descriptor());
             case 2 ->
@@ -45,7 +49,7 @@ record ControlEndpoint(SimulatedDevice device, SimulatedHandle handle) {
                             ? Descriptors.bytes(device.configurations().get(index))
                             : null;
             case 3 -> string(index);
-            default -> null;
+            default -> device.virtual().classDescriptor(type, index, interfaceNumber);
         };
     }
 
