@@ -108,9 +108,12 @@ final class InterfaceWriter {
                 + service(value);
     }
 
-    /** The functions at the root of a world are no interface that others could offer. */
+    /** Neither value types nor the functions at the root of a world are what one could offer. */
     private String service(String value) {
-        return unit.witName().get().isEmpty()
+        boolean callable =
+                !unit.functions().isEmpty()
+                        || unit.types().stream().anyMatch(t -> t.definition() instanceof Resource);
+        return !callable || unit.witName().get().isEmpty()
                 ? ""
                 : "@" + imports.reference(BIND + "WitService") + "(" + value + ")\n";
     }

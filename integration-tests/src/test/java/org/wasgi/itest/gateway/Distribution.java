@@ -50,7 +50,12 @@ final class Distribution {
                 frameworkProperty("felix.fileinstall.enableConfigSave").value("false"));
     }
 
-    /** A driver bundle that is shipped, but not installed. */
+    /** A driver bundle that is installed. */
+    static Path driver(String name) {
+        return ROOT.resolve("bundle/40").resolve(name + ".jar");
+    }
+
+    /** A bundle that is shipped, but not installed. */
     static Path example(String name) {
         return ROOT.resolve("examples").resolve(name + ".jar");
     }

@@ -1,0 +1,2 @@
+/** A Java bundle that uses a driver through the Java interface generated for it. */
+package org.wasgi.example.celsius;
