@@ -36,6 +36,9 @@ public class JavaBundlesIT extends GatewayTest {
     private static final String GRANT =
             "allow " + CELSIUS + " interface:wasgi:sensors/thermometer link";
 
+    /** How many entries Felix's log keeps. */
+    private static final int LOG_SIZE = 100;
+
     private final List<Bundle> installed = new ArrayList<>();
 
     @Before
@@ -92,12 +95,7 @@ public class JavaBundlesIT extends GatewayTest {
     /** The component of the consumer: it is there when its reference is satisfied. */
     private Object component(Bundle consumer) {
         Until.holds("the component of " + consumer, () -> hasComponent(consumer));
-        ServiceReference<?> reference = consumer.getRegisteredServices()[0];
-        try {
-            return context.getService(reference);
-        } finally {
-            context.ungetService(reference);
-        }
+        return context.getService(consumer.getRegisteredServices()[0]);
     }
 
     private static boolean hasComponent(Bundle consumer) {
@@ -263,12 +261,23 @@ public class JavaBundlesIT extends GatewayTest {
         WeakReference<Class<?>> type = usedAndGone();
 
         Until.holds("the service ends", () -> thermometers() == null);
+        forgetEvents();
         Until.holds(
                 "the class space ends",
                 () -> {
                     System.gc();
                     return type.get() == null;
                 });
+    }
+
+    /**
+     * The log remembers the last events with their service references, and Equinox's references
+     * hold the service even when it is gone.
+     */
+    private void forgetEvents() {
+        for (int i = 0; i < LOG_SIZE; i++) {
+            context.registerService(Object.class, new Object(), null).unregister();
+        }
     }
 
     private WeakReference<Class<?>> usedAndGone() throws Exception {
