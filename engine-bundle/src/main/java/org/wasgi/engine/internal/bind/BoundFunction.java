@@ -10,14 +10,17 @@ import org.wasgi.engine.value.Result;
 /** A Java method as a function: of its own values, or of dynamic ones that it converts. */
 final class BoundFunction implements PlannedHostFunction {
     private final MethodHandle method;
+    private final ScalarHost scalars;
     private final Signature signature;
     private volatile Planned last;
 
     /**
      * @param method {@code (CallContext, Object[])Object}
+     * @param scalars the same over flat values; null where values are no scalars
      */
-    BoundFunction(MethodHandle method, Signature signature) {
+    BoundFunction(MethodHandle method, ScalarHost scalars, Signature signature) {
         this.method = method;
+        this.scalars = scalars;
         this.signature = signature;
     }
 
@@ -43,6 +46,11 @@ final class BoundFunction implements PlannedHostFunction {
             last = known;
         }
         return known.codec();
+    }
+
+    @Override
+    public ScalarHost scalars() {
+        return scalars;
     }
 
     private Object invoke(CallContext context, Object[] args) throws Exception {

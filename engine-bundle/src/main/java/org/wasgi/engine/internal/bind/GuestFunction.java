@@ -9,18 +9,28 @@ import java.util.List;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.Func;
 import org.wasgi.engine.internal.canon.PlannedFunc;
+import org.wasgi.engine.internal.canon.ScalarCalls;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /** A component function as a Java method calls it. */
 final class GuestFunction {
-    private static final MethodHandle CALL = find(Func.class, "call", Object[].class);
+    private static final MethodHandle CALL = find(Func.class, "call", Object.class, Object[].class);
+    private static final MethodHandle CALL_SCALARS =
+            find(PlannedFunc.class, "callScalars", long[].class, long[].class);
     private static final MethodHandle CONVERT =
-            find(GuestFunction.class, "convert", Func.class, Signature.class, Object[].class);
+            find(
+                    GuestFunction.class,
+                    "convert",
+                    Object.class,
+                    Func.class,
+                    Signature.class,
+                    Object[].class);
 
     private GuestFunction() {}
 
-    private static MethodHandle find(Class<?> in, String name, Class<?>... params) {
-        MethodType type = MethodType.methodType(Object.class, params);
+    private static MethodHandle find(
+            Class<?> in, String name, Class<?> result, Class<?>... params) {
+        MethodType type = MethodType.methodType(result, params);
         try {
             return in.isInterface()
                     ? MethodHandles.lookup().findVirtual(in, name, type).asFixedArity()
@@ -44,6 +54,14 @@ final class GuestFunction {
             throw new Mismatch("a caller's method takes no CallContext");
         }
         Signature signature = Signature.match(matcher, type, receiver, params, method);
+        MethodType java = methodType(method, receiver);
+        if (func instanceof PlannedFunc planned
+                && planned.codec().scalar()
+                && signature.error() == null
+                && ScalarCalls.fit(func.type(), java)
+                && ScalarCalls.resultFits(func.type())) {
+            return ScalarCalls.guest(func.type(), CALL_SCALARS.bindTo(planned), java);
+        }
         MethodHandle call =
                 func instanceof PlannedFunc planned
                         ? CALL.bindTo(planned.with(signature.codec(planned.codec())))
@@ -51,8 +69,7 @@ final class GuestFunction {
         if (signature.error() != null) {
             call = signature.error().throwing(call);
         }
-        return call.asCollector(Object[].class, type.params().size())
-                .asType(methodType(method, receiver));
+        return call.asCollector(Object[].class, type.params().size()).asType(java);
     }
 
     /** Calls a function that has dynamic values only. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.wasgi.engine.CallContext;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.LinkException;
+import org.wasgi.engine.internal.canon.ScalarCalls;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /** A Java method that serves a component function, once it is bound to that function's type. */
@@ -57,22 +58,25 @@ final class JavaFunction implements HostFunction {
                         .subList(context ? 1 : 0, method.getParameterCount());
         try {
             Signature signature = Signature.match(matcher, type, receiver, types, method);
-            MethodHandle call = generic(context).asSpreader(Object[].class, type.params().size());
-            return new BoundFunction(call, signature);
+            MethodHandle call = contextual(context);
+            return new BoundFunction(
+                    call.asType(call.type().generic().changeParameterType(0, CallContext.class))
+                            .asSpreader(Object[].class, type.params().size()),
+                    ScalarCalls.fit(type, call.type())
+                            ? new ScalarMethod(ScalarCalls.host(type, call))
+                            : null,
+                    signature);
         } catch (Mismatch e) {
             throw new LinkException(path + ": " + e.getMessage());
         }
     }
 
-    /** The method as {@code (CallContext, Object...)Object}. */
-    private MethodHandle generic(boolean context) {
-        MethodHandle plain = handle;
+    /** The method with a CallContext before its parameters and its object. */
+    private MethodHandle contextual(boolean context) {
         if (!context) {
-            plain = MethodHandles.dropArguments(plain, 0, CallContext.class);
-        } else if (receiver) {
-            plain = contextFirst(plain);
+            return MethodHandles.dropArguments(handle, 0, CallContext.class);
         }
-        return plain.asType(plain.type().generic().changeParameterType(0, CallContext.class));
+        return receiver ? contextFirst(handle) : handle;
     }
 
     private static MethodHandle contextFirst(MethodHandle handle) {

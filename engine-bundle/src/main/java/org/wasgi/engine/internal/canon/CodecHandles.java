@@ -66,7 +66,7 @@ final class CodecHandles {
     }
 
     /** {@code (long)type}. */
-    private static MethodHandle lift(Primitive primitive, Class<?> type) {
+    static MethodHandle lift(Primitive primitive, Class<?> type) {
         return find(
                 Primitives.class,
                 "lift" + name(primitive),
@@ -74,7 +74,7 @@ final class CodecHandles {
     }
 
     /** {@code (type)long}. */
-    private static MethodHandle lower(Primitive primitive, Class<?> type) {
+    static MethodHandle lower(Primitive primitive, Class<?> type) {
         Class<?> widest =
                 switch (primitive) {
                     case BOOL -> boolean.class;

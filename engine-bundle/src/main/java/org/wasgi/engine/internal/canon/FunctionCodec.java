@@ -135,9 +135,12 @@ public final class FunctionCodec {
         try {
             params[index].lower(frame, flat, arg);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "argument " + type.params().get(index).name() + ": " + e.getMessage(), e);
+            throw unfitArgument(type.params().get(index).name(), e);
         }
+    }
+
+    static IllegalArgumentException unfitArgument(String param, IllegalArgumentException e) {
+        return new IllegalArgumentException("argument " + param + ": " + e.getMessage(), e);
     }
 
     /** Lifts the arguments of a lowered function. */

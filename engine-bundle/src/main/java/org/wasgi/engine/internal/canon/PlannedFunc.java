@@ -13,4 +13,12 @@ public interface PlannedFunc extends Func {
      *     result are
      */
     Func with(FunctionCodec codec);
+
+    /**
+     * Calls a {@link FunctionCodec#scalar()} function.
+     *
+     * @param flat its flat arguments
+     * @return its flat results
+     */
+    long[] callScalars(long[] flat);
 }

@@ -5,6 +5,7 @@ import org.wasgi.engine.Func;
 import org.wasgi.engine.HostFunction;
 import org.wasgi.engine.internal.canon.FunctionCodec;
 import org.wasgi.engine.internal.canon.PlannedHostFunction;
+import org.wasgi.engine.internal.canon.PlannedHostFunction.ScalarHost;
 import org.wasgi.engine.type.ExternType.FuncType;
 
 /** A function of the host under the type that a component imported it with. */
@@ -13,6 +14,9 @@ final class HostFunc implements Func {
     private final HostFunction function;
     private final CallContext context;
 
+    /** Null where values are no scalars, or dynamic. */
+    private final ScalarHost scalars;
+
     /**
      * @param context that of the importing component, for calls which come from it or through it
      */
@@ -20,6 +24,7 @@ final class HostFunc implements Func {
         this.type = type;
         this.function = function;
         this.context = context;
+        this.scalars = function instanceof PlannedHostFunction host ? host.scalars() : null;
     }
 
     @Override
@@ -37,6 +42,20 @@ final class HostFunc implements Func {
     /** How values cross between a component and {@link #planned()}. */
     FunctionCodec codec(FunctionCodec lowered) {
         return function instanceof PlannedHostFunction host ? host.codec(lowered) : lowered;
+    }
+
+    /** Whether {@link #callScalars} may be called. */
+    boolean takesScalars() {
+        return scalars != null;
+    }
+
+    /** Serves a call whose values are all scalars: flat arguments to flat results. */
+    long[] callScalars(long[] flat) {
+        try {
+            return scalars.call(context, flat);
+        } catch (Throwable t) {
+            throw Traps.host(t);
+        }
     }
 
     @Override

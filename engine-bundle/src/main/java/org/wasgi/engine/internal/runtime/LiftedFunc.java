@@ -76,6 +76,24 @@ final class LiftedFunc implements PlannedFunc {
         }
     }
 
+    @Override
+    public long[] callScalars(long[] flat) {
+        instance.enterFrom(null);
+        try {
+            long[] results = core.call(flat);
+            if (postReturn != null) {
+                callPostReturn(results);
+            }
+            return results;
+        } catch (Throwable t) {
+            TrapException trap = Traps.of(t);
+            instance.poison(null, trap);
+            throw trap;
+        } finally {
+            instance.leaveTo(null);
+        }
+    }
+
     /**
      * Calls from another component instance, without Java values.
      *

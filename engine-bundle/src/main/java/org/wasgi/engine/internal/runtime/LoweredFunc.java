@@ -18,6 +18,9 @@ final class LoweredFunc implements CoreFunc {
     private final CoreFunc realloc;
     private final StringEncoding encoding;
 
+    /** What serves calls of scalars without objects; null where nothing does. */
+    private final HostFunc scalarHost;
+
     /** Null where values pass through Java. */
     private final FunctionTransfer transfer;
 
@@ -31,6 +34,10 @@ final class LoweredFunc implements CoreFunc {
         this.instance = instance;
         this.codec = target instanceof HostFunc host ? host.codec(codec) : codec;
         this.target = target instanceof HostFunc host ? host.planned() : target;
+        this.scalarHost =
+                target instanceof HostFunc host && codec.scalar() && host.takesScalars()
+                        ? host
+                        : null;
         this.memory = memory;
         this.realloc = realloc;
         this.encoding = encoding;
@@ -47,6 +54,9 @@ final class LoweredFunc implements CoreFunc {
     public long[] call(long... args) {
         instance.checkMayLeave();
         instance.store().checkInterrupted();
+        if (scalarHost != null) {
+            return scalarHost.callScalars(args);
+        }
         Flat flat = new Flat(args);
         if (codec.scalar()) {
             return run(null, flat);
