@@ -17,6 +17,11 @@ import org.wasgi.engine.type.ValueType.Primitive;
  */
 public final class ScalarCalls {
     private static final long[] NONE = {};
+
+    /** A collector of longs would box them, up to Java 17. */
+    private static final MethodHandle NEW = find("array", long[].class, int.class);
+
+    private static final MethodHandle SET = MethodHandles.arrayElementSetter(long[].class);
     private static final MethodHandle UNSIGNED = find("unsigned", long.class, long.class);
     private static final MethodHandle FIRST = find("first", long.class, long[].class);
     private static final MethodHandle REFUSE =
@@ -63,16 +68,30 @@ public final class ScalarCalls {
      * @param java the type of the handle
      */
     public static MethodHandle guest(FuncType type, MethodHandle core, MethodType java) {
-        MethodHandle call = core.asCollector(long[].class, java.parameterCount());
-        for (int i = 0; i < java.parameterCount(); i++) {
-            MethodHandle lower = lowerNamed(type.params().get(i), java.parameterType(i));
-            call = MethodHandles.filterArguments(call, i, lower);
+        List<Class<?>> params = java.parameterList();
+        MethodHandle call = result(type, core, java.returnType());
+        call = MethodHandles.dropArguments(call, 1, params);
+        for (int i = params.size() - 1; i >= 0; i--) {
+            MethodHandle lower = lowerNamed(type.params().get(i), params.get(i));
+            MethodHandle set =
+                    MethodHandles.filterArguments(
+                            MethodHandles.insertArguments(SET, 1, i), 1, lower);
+            call =
+                    MethodHandles.foldArguments(
+                            call, MethodHandles.dropArguments(set, 1, params.subList(0, i)));
         }
+        return MethodHandles.foldArguments(
+                call, MethodHandles.insertArguments(NEW, 0, params.size()));
+    }
+
+    /** The core function as {@code (long[])java}. */
+    private static MethodHandle result(FuncType type, MethodHandle core, Class<?> java) {
         if (type.result().isEmpty()) {
-            return call.asType(java);
+            return core.asType(core.type().changeReturnType(void.class));
         }
-        MethodHandle lift = CodecHandles.lift((Primitive) type.result().get(), java.returnType());
-        return MethodHandles.filterReturnValue(MethodHandles.filterReturnValue(call, FIRST), lift);
+        return MethodHandles.filterReturnValue(
+                MethodHandles.filterReturnValue(core, FIRST),
+                CodecHandles.lift((Primitive) type.result().get(), java));
     }
 
     /**
@@ -128,6 +147,10 @@ public final class ScalarCalls {
 
     private static long unsigned(long bits) {
         return bits & 0xFFFF_FFFFL;
+    }
+
+    private static long[] array(int length) {
+        return new long[length];
     }
 
     private static long first(long[] results) {
