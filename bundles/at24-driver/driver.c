@@ -48,7 +48,13 @@ static const struct {
     {4096, 32, 2}, {8192, 32, 2}, {16384, 64, 2}, {32768, 64, 2}, {65536, 128, 2},
 };
 
-static u8 part_of[MAX_DEVICES];
+typedef struct {
+    u8 part;
+} device_state;
+
+static device_state device_states[MAX_DEVICES];
+
+#define MEMORY 0 // the resource's number in the table of devices
 
 #define BLOCK 256      // what one device address reaches with one-byte addresses
 #define READ_AT_ONCE 32 // also a block of adapters that know SMBus only
@@ -60,7 +66,7 @@ static u32 device_addresses(u32 part) {
     return parts[part].address_bytes == 1 && parts[part].size > BLOCK ? parts[part].size / BLOCK : 1;
 }
 
-static u32 part_index(u32 rep) { return part_of[rep - 1]; }
+static u32 part_index(u32 rep) { return device_states[rep - 1].part; }
 static u32 size_of(u32 rep) { return parts[part_index(rep)].size; }
 static u32 page_of(u32 rep) { return parts[part_index(rep)].page; }
 
@@ -157,9 +163,9 @@ const storage_open_result *memory_open(const u8 *label, u32 label_len, u32 addre
         result.err = (storage_error){STORAGE_INVALID, STR("this is not the lowest address of such a part")};
         return &result;
     }
-    device_opened opened = device_open((str){label, label_len}, address);
+    device_opened opened = device_open((str){label, label_len}, address, MEMORY);
     if (opened.rep) {
-        part_of[opened.rep - 1] = (u8)part;
+        device_states[opened.rep - 1].part = (u8)part;
         result.is_err = 0;
         result.ok = memory_new(opened.rep);
     } else {
@@ -206,3 +212,9 @@ const storage_unit_result *memory_write(u32 rep, u32 offset, const u8 *data, u32
     return &result;
 }
 EXPORT_POST(EEPROM "#[method]memory.write", memory_write_post)
+
+// ---- wasgi:lifecycle/handover ----------------------------------------------------------------------------------------
+
+static const str device_resources[] = {STR(EEPROM "/memory")};
+#define STATE_FORMAT 1
+#include "../sdk/device_handover.h"

@@ -18,14 +18,18 @@
 #define POLL_NS 2000000u
 #define MAX_POLLS 10
 
+#define BAROMETER_SENSOR 1
+
 #define T_P_BYTES 24
 #define H_BYTES 7
 #define DATA_BYTES 8
 
 // By the numbers of the data sheet, less one.
-static struct {
+typedef struct {
     s32 t[3], p[9], h[6];
-} calibrations[MAX_DEVICES];
+} device_state;
+
+static device_state device_states[MAX_DEVICES]; // the calibrations
 
 typedef struct {
     s32 pressure, temperature, humidity;
@@ -54,7 +58,7 @@ static int sensor_set_up(u32 rep, sensor_error *error) {
         !read_registers(rep, CALIBRATION_H, h, sizeof h, error)) {
         return 0;
     }
-    s32 *t = calibrations[rep - 1].t, *p = calibrations[rep - 1].p, *c = calibrations[rep - 1].h;
+    s32 *t = device_states[rep - 1].t, *p = device_states[rep - 1].p, *c = device_states[rep - 1].h;
     for (u32 i = 0; i < 3; i++) t[i] = i ? signed_word(tp + 2 * i) : unsigned_word(tp);
     for (u32 i = 0; i < 9; i++) p[i] = i ? signed_word(tp + 6 + 2 * i) : unsigned_word(tp + 6);
     c[0] = h1;
@@ -70,14 +74,14 @@ static int sensor_set_up(u32 rep, sensor_error *error) {
 
 // Steps of 1/5120 degrees Celsius, which the other formulas take.
 static double fine_temperature(u32 rep, s32 out) {
-    const s32 *t = calibrations[rep - 1].t;
+    const s32 *t = device_states[rep - 1].t;
     double bend = out / 131072.0 - t[0] / 8192.0;
     return (out / 16384.0 - t[0] / 1024.0) * t[1] + bend * bend * t[2];
 }
 
 // 0 where the calibration makes no sense.
 static double hectopascal(u32 rep, s32 out, double fine) {
-    const s32 *p = calibrations[rep - 1].p;
+    const s32 *p = device_states[rep - 1].p;
     double x = fine / 2 - 64000;
     double offset = (x * x * p[5] / 32768 + x * p[4] * 2) / 4 + p[3] * 65536.0;
     double slope = (1 + (p[2] * x * x / 524288 + p[1] * x) / 524288 / 32768) * p[0];
@@ -87,7 +91,7 @@ static double hectopascal(u32 rep, s32 out, double fine) {
 }
 
 static double percent(u32 rep, s32 out, double fine) {
-    const s32 *h = calibrations[rep - 1].h;
+    const s32 *h = device_states[rep - 1].h;
     double x = fine - 76800;
     double slope = h[1] / 65536.0 * (1 + h[5] / 67108864.0 * x * (1 + h[2] / 67108864.0 * x));
     double y = (out - (h[3] * 64.0 + h[4] / 16384.0 * x)) * slope;
@@ -148,7 +152,7 @@ IMPORT("[export]" BAROMETER, "[resource-new]sensor") u32 barometer_new(u32 rep);
 EXPORT(BAROMETER "#[static]sensor.open")
 const sensor_open_result *barometer_open(const u8 *label, u32 label_len, u32 address) {
     static sensor_open_result result;
-    u32 rep = sensor_opened((str){label, label_len}, address, &result.err);
+    u32 rep = sensor_opened((str){label, label_len}, address, BAROMETER_SENSOR, &result.err);
     result.is_err = !rep;
     if (rep) result.ok = barometer_new(rep);
     return &result;
@@ -171,3 +175,9 @@ EXPORT(BAROMETER "#[method]sensor.read") const pressure_result *barometer_read(u
 EXPORT_POST(BAROMETER "#[method]sensor.read", barometer_read_post)
 
 EXPORT(BAROMETER "#[dtor]sensor") void barometer_destroy(u32 rep) { device_close(rep); }
+
+// ---- wasgi:lifecycle/handover ----------------------------------------------------------------------------------------
+
+static const str device_resources[] = {HYGROMETER_SENSOR_NAME, STR(BAROMETER "/sensor")};
+#define STATE_FORMAT 1
+#include "../sdk/device_handover.h"

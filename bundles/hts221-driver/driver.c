@@ -26,10 +26,12 @@ typedef struct {
     s16 y0, y1;
 } line;
 
-static struct {
+typedef struct {
     line humidity;    // percent over output
     line temperature; // degrees Celsius over output
-} calibrations[MAX_DEVICES];
+} device_state;
+
+static device_state device_states[MAX_DEVICES];
 
 static s16 word(const u8 *low) { return (s16)(low[0] | low[1] << 8); }
 
@@ -62,8 +64,8 @@ static int sensor_set_up(u32 rep, sensor_error *error) {
     if (humidity.y0 == humidity.y1 || temperature.y0 == temperature.y1) {
         return sensor_failed(error, SENSOR_CORRUPT, STR("the calibration is no line"));
     }
-    calibrations[rep - 1].humidity = humidity;
-    calibrations[rep - 1].temperature = temperature;
+    device_states[rep - 1].humidity = humidity;
+    device_states[rep - 1].temperature = temperature;
     return 1;
 }
 
@@ -89,8 +91,14 @@ static int sensor_measure(u32 rep, air *measured, sensor_error *error) {
         !write_register(rep, CTRL_REG1, POWERED_DOWN, error)) {
         return 0;
     }
-    float humidity = at(calibrations[rep - 1].humidity, word(out));
+    float humidity = at(device_states[rep - 1].humidity, word(out));
     measured->humidity = humidity < 0 ? 0 : humidity > 100 ? 100 : humidity;
-    measured->temperature = at(calibrations[rep - 1].temperature, word(out + 2));
+    measured->temperature = at(device_states[rep - 1].temperature, word(out + 2));
     return 1;
 }
+
+// ---- wasgi:lifecycle/handover ----------------------------------------------------------------------------------------
+
+static const str device_resources[] = {HYGROMETER_SENSOR_NAME};
+#define STATE_FORMAT 1
+#include "../sdk/device_handover.h"

@@ -40,9 +40,11 @@ typedef struct {
     u8 drawn;  // bit n: glyph n
     u8 glyphs[GLYPHS][GLYPH_ROWS];
     u8 line, column;
-} panel;
+} device_state;
 
-static panel panels[MAX_DEVICES];
+static device_state device_states[MAX_DEVICES];
+
+#define PANEL_RESOURCE 0 // its number in the table of devices
 static u32 default_panel; // that of wasgi:sensors/display, once opened
 
 static delay_handle pause;
@@ -60,7 +62,7 @@ static struct {
     i2c_unit_result sent; // the first error since begin()
 } batch;
 
-static panel *current(void) { return &panels[batch.rep - 1]; }
+static device_state *current(void) { return &device_states[batch.rep - 1]; }
 
 static void begin(u32 rep) {
     batch.rep = rep;
@@ -207,12 +209,13 @@ static void put_text(str text) {
 
 static int prepare_default(sensor_unit_result *result) {
     if (!default_panel) {
-        device_opened opened = device_open(STR(""), DEFAULT_ADDRESS);
+        device_opened opened = device_open(STR(""), DEFAULT_ADDRESS, NOBODYS_RESOURCE);
         if (!opened.rep) {
             *result = (sensor_unit_result){1, {SENSOR_BUS, opened.why}};
             return 0;
         }
         default_panel = opened.rep;
+        device_states[opened.rep - 1] = (device_state){0};
     }
     return prepare(default_panel, result);
 }
@@ -268,9 +271,9 @@ typedef struct {
 EXPORT(CHARACTER_DISPLAY "#[static]panel.open")
 const sensor_open_result *panel_open(const u8 *label, u32 label_len, u32 address) {
     static sensor_open_result result;
-    device_opened opened = device_open((str){label, label_len}, address);
+    device_opened opened = device_open((str){label, label_len}, address, PANEL_RESOURCE);
     if (opened.rep) {
-        panels[opened.rep - 1] = (panel){0};
+        device_states[opened.rep - 1] = (device_state){0};
         result = (sensor_open_result){.ok = panel_new(opened.rep)};
     } else {
         result = (sensor_open_result){
@@ -378,3 +381,9 @@ EXPORT(PANEL("backlight")) const sensor_unit_result *panel_backlight(u32 rep, u3
     return &result;
 }
 EXPORT_POST(PANEL("backlight"), panel_backlight_post)
+
+// ---- wasgi:lifecycle/handover ----------------------------------------------------------------------------------------
+
+static const str device_resources[] = {STR(CHARACTER_DISPLAY "/panel")};
+#define STATE_FORMAT 1
+#include "../sdk/device_handover.h"

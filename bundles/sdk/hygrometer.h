@@ -3,6 +3,10 @@
 #include "devices.h"
 #include "sensors.h"
 
+// The resource's number in the driver's table of devices.
+#define HYGROMETER_SENSOR 0
+#define HYGROMETER_SENSOR_NAME STR(HYGROMETER "/sensor")
+
 // Prepares a sensor that was just opened. 0 if it cannot be used; `error` then tells.
 static int sensor_set_up(u32 rep, sensor_error *error);
 
@@ -12,8 +16,8 @@ static int sensor_measure(u32 rep, air *measured, sensor_error *error);
 IMPORT("[export]" HYGROMETER, "[resource-new]sensor") u32 sensor_new(u32 rep);
 
 // The representation of a new sensor that is ready for use, or 0; `error` then tells.
-static u32 sensor_opened(str label, u32 address, sensor_error *error) {
-    device_opened opened = device_open(label, address);
+static u32 sensor_opened(str label, u32 address, u8 resource, sensor_error *error) {
+    device_opened opened = device_open(label, address, resource);
     if (!opened.rep) {
         *error = (sensor_error){opened.invalid ? SENSOR_INVALID : SENSOR_BUS, opened.why};
     } else if (!sensor_set_up(opened.rep, error)) {
@@ -26,7 +30,7 @@ static u32 sensor_opened(str label, u32 address, sensor_error *error) {
 EXPORT(HYGROMETER "#[static]sensor.open")
 const sensor_open_result *sensor_open(const u8 *label, u32 label_len, u32 address) {
     static sensor_open_result result;
-    u32 rep = sensor_opened((str){label, label_len}, address, &result.err);
+    u32 rep = sensor_opened((str){label, label_len}, address, HYGROMETER_SENSOR, &result.err);
     result.is_err = !rep;
     if (rep) result.ok = sensor_new(rep);
     return &result;

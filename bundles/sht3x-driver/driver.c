@@ -49,3 +49,14 @@ static int sensor_measure(u32 rep, air *measured, sensor_error *error) {
     measured->humidity = 100 * (float)(result[3] << 8 | result[4]) / 65535;
     return 1;
 }
+
+// ---- wasgi:lifecycle/handover ----------------------------------------------------------------------------------------
+
+typedef struct {
+    u8 nothing;
+} device_state;
+
+static device_state device_states[MAX_DEVICES];
+static const str device_resources[] = {HYGROMETER_SENSOR_NAME};
+#define STATE_FORMAT 1
+#include "../sdk/device_handover.h"

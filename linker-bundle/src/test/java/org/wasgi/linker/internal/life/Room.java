@@ -15,6 +15,7 @@ import org.wasgi.engine.Engine;
 import org.wasgi.i2c.internal.bus.BusRegistry;
 import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
 import org.wasgi.i2c.internal.wit.I2cHost;
+import org.wasgi.i2c.sim.SimulatedBus;
 import org.wasgi.i2c.sim.Tmp102;
 import org.wasgi.linker.internal.link.HostBus;
 import org.wasgi.policy.Subject;
@@ -77,7 +78,11 @@ final class Room implements AutoCloseable, ExportListener {
     }
 
     Tmp102 chip() {
-        return buses.simulated("sim").orElseThrow().chip(0x48, Tmp102.class).orElseThrow();
+        return sim().chip(0x48, Tmp102.class).orElseThrow();
+    }
+
+    SimulatedBus sim() {
+        return buses.simulated("sim").orElseThrow();
     }
 
     /** A guest of this project, by its folder. */
