@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,17 @@ class PolicyCommandsTest {
         assertNull(read("sim"));
         assertEquals(1, policy.rules().size());
         assertEquals(1, commands().size());
+    }
+
+    @Test
+    void theFileKeepsTheModeThatItsOwnerGaveIt() throws IOException {
+        policy.add("allow org.x i2c:main/0x48 read");
+        Path file = folder.resolve("commands.policy");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        policy.add("allow org.x i2c:main/0x49 read");
+        assertEquals(3, commands().size());
+        assertEquals(
+                "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class DriverCommands {
                         status(
                                 out,
                                 "installed",
-                                drivers.install(SourceLocation.of(session.currentDir(), args[0]))));
+                                SourceLocation.from(
+                                        session.currentDir(), args[0], drivers::install)));
     }
 
     @Descriptor("lists the drivers and apps")
@@ -153,13 +154,15 @@ public final class DriverCommands {
                     String[] args) {
         UPDATE.run(
                 args,
-                out ->
-                        status(
-                                out,
-                                "updated",
-                                drivers.update(
-                                        found(args[0]),
-                                        SourceLocation.of(session.currentDir(), args[1]))));
+                out -> {
+                    String name = found(args[0]);
+                    Driver updated =
+                            SourceLocation.from(
+                                    session.currentDir(),
+                                    args[1],
+                                    file -> drivers.update(name, file));
+                    status(out, "updated", updated);
+                });
     }
 
     @Descriptor("removes a driver: driver:uninstall NAME")

@@ -1,15 +1,37 @@
 package org.wasgi.shell.driver;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.wasgi.linker.DriverException;
 import org.wasgi.shell.text.CommandException;
 
 /** Where a driver's file is, as people type it: a path, or a URL. */
 final class SourceLocation {
     private SourceLocation() {}
+
+    /** What is done with a driver's file. */
+    @FunctionalInterface
+    interface FileAction<T> {
+        T on(URI location) throws IOException;
+    }
+
+    /**
+     * Does something with a file. What goes wrong with it is told under the name that was typed.
+     *
+     * @param directory where the user is
+     */
+    static <T> T from(Path directory, String typed, FileAction<T> action) throws IOException {
+        URI location = of(directory, typed);
+        try {
+            return action.on(location);
+        } catch (DriverException e) {
+            throw new CommandException(e.getMessage().replace(location.toString(), typed), e);
+        }
+    }
 
     /**
      * @param directory where the user is

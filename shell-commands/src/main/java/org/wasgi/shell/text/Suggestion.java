@@ -23,7 +23,7 @@ public final class Suggestion {
     }
 
     /** The name that differs least, whole or behind its last dot, if it differs little. */
-    static Optional<String> closest(Collection<String> names, String typed) {
+    public static Optional<String> closest(Collection<String> names, String typed) {
         int most = Math.max(2, typed.length() / 3);
         return names.stream()
                 .filter(name -> difference(name, typed) <= most)

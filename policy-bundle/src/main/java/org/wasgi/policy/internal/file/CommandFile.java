@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
 /** {@code commands.policy}: the rules made by command. Its other lines are the user's and stay. */
@@ -51,12 +52,23 @@ public final class CommandFile {
                 }
                 file.force(true);
             }
+            keepMode(temporary);
             Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
         }
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
+        }
+    }
+
+    /** A temporary file is its owner's alone; the one that it replaces may be for others, too. */
+    private void keepMode(Path temporary) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (Files.exists(file)
+                && Files.getFileStore(folder)
+                        .supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
         }
     }
 }
