@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import javax.tools.ToolProvider;
@@ -25,12 +27,15 @@ import org.wasgi.engine.internal.canon.CallFrame;
 import org.wasgi.engine.internal.canon.Codec;
 import org.wasgi.engine.internal.canon.Codecs;
 import org.wasgi.engine.internal.canon.Flat;
+import org.wasgi.engine.internal.canon.FunctionCodec;
 import org.wasgi.engine.internal.canon.TestFrame;
 import org.wasgi.engine.internal.canon.TestMemory;
 import org.wasgi.engine.internal.plan.CanonOptions.StringEncoding;
 import org.wasgi.engine.testing.DynamicValues;
 import org.wasgi.engine.testing.RandomTypes;
 import org.wasgi.engine.testing.RandomValues;
+import org.wasgi.engine.type.ExternType.FuncType;
+import org.wasgi.engine.type.ExternType.Param;
 import org.wasgi.engine.type.ValueType;
 import org.wasgi.engine.type.ValueType.EnumType;
 import org.wasgi.engine.type.ValueType.Field;
@@ -221,5 +226,61 @@ class JavaCodecTest {
         javaMemory.writeInt(8, MEMORY - 6);
         javaMemory.writeInt(12, 2);
         assertThrows(TrapException.class, () -> lists.load(frame(javaMemory), 8));
+    }
+
+    interface Wide {
+        Span wide(
+                Span p0,
+                long p1,
+                long p2,
+                long p3,
+                long p4,
+                long p5,
+                long p6,
+                long p7,
+                long p8,
+                long p9,
+                long p10,
+                long p11,
+                long p12,
+                long p13,
+                long p14,
+                long p15);
+    }
+
+    @Test
+    void parametersThatAreInMemoryAreOneTuple() throws Exception {
+        Method method = Wide.class.getDeclaredMethods()[0];
+        List<Param> params = new ArrayList<>();
+        Object[] args = new Object[method.getParameterCount()];
+        for (int i = 0; i < args.length; i++) {
+            params.add(new Param("p" + i, i == 0 ? SPAN : Primitive.U64));
+            args[i] = i == 0 ? new Span(1, 2, Unit.MM) : Long.valueOf(-i);
+        }
+        FuncType type = new FuncType(params, Optional.of(SPAN));
+        FunctionCodec lifted = new FunctionCodec(type, false);
+        FunctionCodec java =
+                Signature.match(
+                                new Matcher(MethodHandles.lookup(), ResourceMatch.OF_HOSTS),
+                                type,
+                                false,
+                                List.of(method.getGenericParameterTypes()),
+                                method)
+                        .codec(lifted);
+        CallFrame frame = frame(javaMemory);
+        long[] flat = java.lowerParams(frame, args);
+        assertEquals(1, flat.length);
+
+        FunctionCodec lowered = new FunctionCodec(type, true);
+        int result = frame.allocate(4, 8);
+        Flat seen = new Flat(new long[] {flat[0], result});
+        Object[] dynamic = lowered.liftParams(frame, seen);
+        assertEquals("[1, 2, 0]", Arrays.toString((Object[]) dynamic[0]));
+        assertEquals(
+                Arrays.asList(args).subList(1, args.length),
+                Arrays.asList(dynamic).subList(1, args.length));
+
+        lowered.lowerResult(frame, seen, new Object[] {3, 4, 0});
+        assertEquals(new Span(3, 4, Unit.MM), java.liftResult(frame, new long[] {result}));
     }
 }
