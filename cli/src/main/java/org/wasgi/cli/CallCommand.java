@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
 final class CallCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE.wasm", description = "A component.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE.wasm",
+            description = "A component, or a core module of a known world.")
     private Path file;
 
     @Parameters(
@@ -45,9 +48,9 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WasmFile wasm = WasmFile.component(file);
+        WasmFile wasm = WasmFile.read(file);
         try (Engine engine = Engine.create()) {
-            Component component = engine.load(wasm.bytes());
+            Component component = wasm.load(engine);
             MissingImports.refuse(file, component.type());
             Exported exported = new ExportedFunctions(component.type()).find(function);
             Object[] values = arguments(exported);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.wasgi.wasi.WasiConfiguration;
 
 /**
@@ -15,13 +16,20 @@ import org.wasgi.wasi.WasiConfiguration;
  * left.
  */
 final class Grants {
+    private Optional<String> i2c;
     private final WasiConfiguration.Builder given = WasiConfiguration.builder();
 
     /**
      * @param rest what followed the file: options first, then the program's own arguments
      * @throws UserException if an option's value is of no use
      */
-    Grants(Path file, List<String> directories, List<String> variables, List<String> rest) {
+    Grants(
+            Path file,
+            List<String> directories,
+            List<String> variables,
+            Optional<String> i2c,
+            List<String> rest) {
+        this.i2c = i2c;
         directories.forEach(this::directory);
         variables.forEach(this::variable);
         List<String> arguments = new ArrayList<>();
@@ -35,10 +43,14 @@ final class Grants {
                 directory(value(words, word));
             } else if (word.equals("--env")) {
                 variable(value(words, word));
+            } else if (word.equals("--i2c")) {
+                bus(value(words, word));
             } else if (word.startsWith("--dir=")) {
                 directory(word.substring("--dir=".length()));
             } else if (word.startsWith("--env=")) {
                 variable(word.substring("--env=".length()));
+            } else if (word.startsWith("--i2c=")) {
+                bus(word.substring("--i2c=".length()));
             } else {
                 arguments.add(word);
                 break;
@@ -53,6 +65,15 @@ final class Grants {
             throw new UserException(option + " needs a value");
         }
         return words.next();
+    }
+
+    private void bus(String name) {
+        i2c = Optional.of(name);
+    }
+
+    /** The I2C bus that is granted. */
+    Optional<String> i2c() {
+        return i2c;
     }
 
     private void directory(String value) {

@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
 import org.wasgi.engine.InterfaceName;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.ComponentType;
+import org.wasgi.engine.type.ExternType.FuncType;
 import org.wasgi.engine.type.ExternType.InstanceType;
-import org.wasgi.engine.type.ExternType.TypeExtern;
-import org.wasgi.engine.type.ExternType.ValueTypeExtern;
 
 /** What a component needs of others and nobody here offers. */
 final class MissingImports {
@@ -36,7 +35,11 @@ final class MissingImports {
                     file
                             + " imports "
                             + String.join(", ", missing)
-                            + ", which only a gateway can provide: install it there");
+                            + ", which only a gateway can provide: install it there"
+                            + (!offered.isEmpty()
+                                            && missing.stream().anyMatch(n -> n.contains("i2c"))
+                                    ? "; or give it an I2C bus with run --i2c"
+                                    : ""));
         }
     }
 
@@ -45,10 +48,11 @@ final class MissingImports {
         return new InterfaceName(parsed.path(), parsed.track());
     }
 
+    /** Types at the root name what the interfaces bring. */
     private static boolean needsProvider(ExternType type) {
         if (type instanceof InstanceType instance) {
             return !instance.typesOnly();
         }
-        return !(type instanceof ValueTypeExtern || type instanceof TypeExtern);
+        return type instanceof FuncType;
     }
 }

@@ -12,12 +12,15 @@ import org.wasgi.wasi.Wasi;
 
 /** A core module made for WASI preview 1. */
 record ModuleProgram(Path file, CoreModule module) implements Program {
+    static final String PREVIEW1 = "wasi_snapshot_preview1";
+
     private static final String START = "_start";
     private static final String MEMORY = "memory";
     private static final CoreFuncType START_TYPE = new CoreFuncType(List.of(), List.of());
 
     @Override
-    public int run(Wasi wasi, InstanceOptions options) {
+    public int run(Hosts hosts, InstanceOptions options) {
+        Wasi wasi = hosts.wasi();
         checkExports();
         checkImports(wasi);
         try (CoreModuleInstance instance = module.instantiate(wasi.preview1(), options)) {

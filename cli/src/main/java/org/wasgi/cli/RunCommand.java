@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.InstanceOptions;
@@ -20,14 +21,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description =
-                "Run a wasi:cli/command component, or a core module made for WASI preview 1, with"
-                        + " this terminal's standard streams.",
+                "Run a component (wasi:cli/command, or one that exports run) or a core module (made"
+                        + " for WASI preview 1, or for I2C) with this terminal's standard streams.",
         footer = {
             "",
             "The options may stand before or right after FILE.wasm; -- ends them. The program is"
                     + " given nothing else: no folder and no variable that is not named.",
             "Its exit code is passed on; a trap is exit code 1 and one line on stderr.",
-            "Example: wasgi run sort.wasm --dir ./data::/data --env LANG=C /data/in.txt"
+            "Example: wasgi run sort.wasm --dir ./data::/data --env LANG=C /data/in.txt",
+            "Example: wasgi run --i2c /dev/i2c-1 pingpong.wasm"
         })
 final class RunCommand implements Callable<Integer> {
     /** A command may run for as long as it likes. */
@@ -44,6 +46,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "K=V", description = "A variable of its environment.")
     private List<String> variables = new ArrayList<>();
 
+    @Option(
+            names = "--i2c",
+            paramLabel = "BUS",
+            description =
+                    "An I2C bus the program may use: /dev/i2c-1, name:NAME or /sys/PATH of the"
+                            + " kernel; any other name is a simulated bus.")
+    private Optional<String> i2c = Optional.empty();
+
     @Parameters(index = "0", paramLabel = "FILE.wasm", description = "The program.")
     private Path file;
 
@@ -52,11 +62,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Grants grants = new Grants(file, directories, variables, rest);
+        Grants grants = new Grants(file, directories, variables, i2c, rest);
         try (Engine engine = Engine.create()) {
             Program program = Program.load(engine, file);
-            try (Wasi wasi = Wasi.open(grants.configuration())) {
-                return program.run(wasi, options());
+            try (Wasi wasi = Wasi.open(grants.configuration());
+                    Buses buses = Buses.open(grants.i2c())) {
+                return program.run(new Hosts(wasi, buses), options(buses));
             } catch (IOException e) {
                 throw new UserException(e.getMessage(), e);
             }
@@ -68,10 +79,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static InstanceOptions options() {
+    private static InstanceOptions options(Buses buses) {
         Limits usual = Limits.DEFAULT;
         return new InstanceOptions(
-                null,
+                buses.caller(),
                 new Limits(
                         MEMORY_BYTES,
                         usual.tableElements(),

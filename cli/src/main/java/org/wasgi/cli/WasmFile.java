@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.wasgi.engine.Component;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.InvalidException;
 
 /**
  * A WebAssembly binary that a user named.
@@ -28,18 +31,6 @@ public record WasmFile(Path path, byte[] bytes, Kind kind) {
     public enum Kind {
         COMPONENT,
         CORE_MODULE
-    }
-
-    /** Reads a component; anything else is refused with a line that says what it is. */
-    public static WasmFile component(Path path) {
-        WasmFile file = read(path);
-        if (file.kind == Kind.CORE_MODULE) {
-            throw new UserException(
-                    path
-                            + " is a core WebAssembly module, not a component; make a component of"
-                            + " it with 'wasm-tools component new'");
-        }
-        return file;
     }
 
     /** Reads a component or a core module. */
@@ -112,6 +103,15 @@ public record WasmFile(Path path, byte[] bytes, Kind kind) {
                                     + version
                                     + "): neither a component nor a core module");
         };
+    }
+
+    /** Loads a component, or a core module that stands for one; refused with the file's name. */
+    Component load(Engine engine) {
+        try {
+            return engine.load(bytes);
+        } catch (InvalidException e) {
+            throw new UserException(path + ": " + e.getMessage(), e);
+        }
     }
 
     /** Lower-case hexadecimal. */

@@ -63,13 +63,13 @@ class ForeignFilesTest {
     }
 
     @Test
-    void aCoreModuleCannotBeCalled() {
+    void aCoreModuleOfNoKnownWorldCannotBeCalled() {
         Path module = CommandLineRun.resource("module.wasm");
         assertEquals(
                 "wasgi: "
                         + module
-                        + " is a core WebAssembly module, not a component; make a component of it"
-                        + " with 'wasm-tools component new'"
+                        + ": core module: import \"env\" \"log\": no interface env is known here,"
+                        + " and the module has no section component-type to say what it is"
                         + System.lineSeparator(),
                 CommandLineRun.of("call", module, "run").err());
     }

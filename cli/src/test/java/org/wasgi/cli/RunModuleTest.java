@@ -115,7 +115,32 @@ class RunModuleTest {
         ProgramRun run = ProgramRun.of("", CommandLineRun.resource("module.wasm"));
         assertEquals(1, run.exitCode());
         assertEquals(1, run.err().size(), run.err()::toString);
-        assertTrue(run.err().get(0).contains("_start"), run.err()::toString);
+        assertTrue(
+                run.err().get(0).contains("import \"env\" \"log\": no interface env is known"),
+                run.err()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pingpong/guest.wasm", "core-pingpong/guest.module.wasm"})
+    void aPublishedGuestIsGivenTheBusThatIsNamed(String guest) throws Exception {
+        Path file = Path.of("../bundles/testing", guest);
+        ProgramRun done = new ProgramRun(0, List.of(), List.of());
+        assertEquals(done, ProgramRun.of("", "--i2c", "sim", file));
+        assertEquals(done, ProgramRun.of("", file, "--i2c=sim"));
+        ProgramRun without = ProgramRun.of("", file);
+        assertEquals(1, without.exitCode());
+        assertTrue(without.err().get(0).endsWith("run --i2c"), without.err()::toString);
+        ProgramRun missing = ProgramRun.of("", "--i2c", "/dev/i2c-none", file);
+        assertEquals(1, missing.exitCode());
+        assertEquals(1, missing.err().size(), missing.err()::toString);
+        assertTrue(missing.err().get(0).contains("/dev/i2c-none"), missing.err()::toString);
+    }
+
+    @Test
+    void badHandlesPointersAndLengthsAreAnsweredNotTrapped() throws Exception {
+        Path file = Path.of("../bundles/testing/core-hostile/guest.module.wasm");
+        assertEquals(
+                new ProgramRun(0, List.of(), List.of()), ProgramRun.of("", "--i2c", "sim", file));
     }
 
     private static void assertTraps(String why, Object... words) throws Exception {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wasgi.cli.WasmFile;
+import org.wasgi.engine.Engine;
+import org.wasgi.engine.InvalidException;
 import org.wasgi.engine.LoadLimits;
 import org.wasgi.engine.header.ComponentHeaders;
 import org.wasgi.engine.header.KnownWorlds;
@@ -20,7 +22,8 @@ import org.wasgi.engine.type.ExternType.CoreModuleType;
  * All that is shown of a binary. Names lead to types in the manner of WIT; the members of an
  * interface are nested.
  *
- * @param worlds the worlds of hosts that cover the imports; none for a module
+ * @param worlds the worlds of hosts that cover the imports; none for a module that stands for no
+ *     component
  * @param coreModules those of a component, or the module itself
  */
 public record Inspection(
@@ -51,17 +54,35 @@ public record Inspection(
     private static Inspection ofComponent(WasmFile file) {
         ComponentDefinition component = component(file.bytes());
         ComponentType type = component.type();
-        ComponentHeaders headers = ComponentHeaders.of(type, "", KnownWorlds.load());
         return new Inspection(
                 file,
-                headers.worlds().stream().map(World::toString).toList(),
+                worlds(type),
                 items(type.imports()),
                 items(type.exports()),
                 CoreModules.of(component));
     }
 
+    /** As the component that the module stands for, if it stands for one. */
     private static Inspection ofModule(WasmFile file) {
         CoreModuleType type = moduleType(file.bytes());
+        try {
+            return ofGuest(file, type, Engine.typeOf(file.bytes()));
+        } catch (InvalidException e) {
+            return ofPlainModule(file, type);
+        }
+    }
+
+    private static Inspection ofGuest(
+            WasmFile file, CoreModuleType module, ComponentType component) {
+        return new Inspection(
+                file,
+                worlds(component),
+                items(component.imports()),
+                items(component.exports()),
+                List.of(CoreModuleInfo.of(file.bytes(), module)));
+    }
+
+    private static Inspection ofPlainModule(WasmFile file, CoreModuleType type) {
         Map<String, Item> imports = new LinkedHashMap<>();
         type.imports()
                 .forEach(
@@ -74,6 +95,12 @@ public record Inspection(
                 .forEach((name, extern) -> exports.put(name, new Item.Single(TypeText.of(extern))));
         CoreModuleInfo module = CoreModuleInfo.of(file.bytes(), type);
         return new Inspection(file, List.of(), imports, exports, List.of(module));
+    }
+
+    private static List<String> worlds(ComponentType type) {
+        return ComponentHeaders.of(type, "", KnownWorlds.load()).worlds().stream()
+                .map(World::toString)
+                .toList();
     }
 
     private static ComponentDefinition component(byte[] wasm) {

@@ -53,6 +53,9 @@ public final class ConsumerLinks implements ConsumerHandles {
         for (Map.Entry<String, ExternType> wanted : component.imports().entrySet()) {
             String name = wanted.getKey();
             ExternType type = wanted.getValue();
+            if (type instanceof ResourceExtern it && resources.containsKey(it.resource())) {
+                continue; // another name, at the root, for what an interface brought
+            }
             LinkGrant grant = grants.of(caller.subject(), name);
             if (type instanceof InstanceType instance) {
                 addResources(instance, grant);

@@ -1,0 +1,2 @@
+/** The policy of a command that was given one bus. */
+package org.wasgi.i2c.internal.command;
