@@ -44,7 +44,7 @@ final class DirectJava implements Workload {
 
     @Override
     public int runs() {
-        return 200;
+        return 100;
     }
 
     @Override

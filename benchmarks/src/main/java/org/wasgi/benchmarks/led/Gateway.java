@@ -71,7 +71,7 @@ final class Gateway implements AutoCloseable {
     Workload cold() {
         return new Step(
                 "component, cold",
-                2,
+                1,
                 () -> {
                     try (ComponentInstance driver =
                             engine.load(bytes).instantiate(imports, options)) {
@@ -96,7 +96,7 @@ final class Gateway implements AutoCloseable {
     /** Six messages. */
     Workload hot() {
         ComponentInstance driver = engine.load(bytes).instantiate(imports, options);
-        return new Step("component, hot", 200, () -> show(driver));
+        return new Step("component, hot", 100, () -> show(driver));
     }
 
     /** Six messages from a Java bundle under the same policy. */
@@ -106,7 +106,7 @@ final class Gateway implements AutoCloseable {
             int[] addresses = {0x24, 0x24, 0x34, 0x35, 0x36, 0x37};
             return new Step(
                     "Java bundle, I2cBuses",
-                    200,
+                    100,
                     () -> {
                         for (int address : addresses) {
                             bus.write(address, new byte[1]);

@@ -2,24 +2,47 @@ package org.wasgi.benchmarks.led;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures the ways to send the six messages in interleaved rounds, and prints for each the median,
- * the 99th percentile, and the ratio of its round's median to that of C.
+ * the 99th percentile, and the ratios of its rounds' medians to those of C and of direct Java.
  */
 public final class LedOnKernelBus {
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int WARM_UP_ROUNDS = 5;
     private static final int ROUNDS = 30;
+    private static final double NANOS_PER_MICRO = 1000;
 
     private LedOnKernelBus() {}
 
-    /** What one workload took. */
-    private static final class Figures {
-        private final List<Long> nanos = new ArrayList<>();
-        private final List<Double> ratios = new ArrayList<>();
+    /** A way, and what each run and the median run of each round took. */
+    private record Figures(Workload workload, List<Long> nanos, List<Long> medians) {
+        Figures(Workload workload) {
+            this(workload, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(long[] round) {
+            Arrays.sort(round);
+            medians.add(round[round.length / 2]);
+            Arrays.stream(round).forEach(nanos::add);
+        }
+
+        double micros(int percentile) {
+            List<Long> sorted = nanos.stream().sorted().toList();
+            return sorted.get((sorted.size() - 1) * percentile / 100) / NANOS_PER_MICRO;
+        }
+
+        /** The mean of the rounds' ratios, with half of its 95 % interval. */
+        String over(Figures other) {
+            double[] ratios = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                ratios[i] = (double) medians.get(i) / other.medians.get(i);
+            }
+            double mean = Arrays.stream(ratios).average().orElseThrow();
+            double squares = Arrays.stream(ratios).map(r -> (r - mean) * (r - mean)).sum();
+            double half = 1.96 * Math.sqrt(squares / (ROUNDS - 1) / ROUNDS);
+            return String.format("%.2f ± %.2f", mean, half);
+        }
     }
 
     /**
@@ -27,67 +50,40 @@ public final class LedOnKernelBus {
      */
     public static void main(String[] args) throws Exception {
         try (Gateway gateway = new Gateway(args[1])) {
-            List<Workload> workloads =
+            List<Figures> all =
                     List.of(
-                            new NativeProgram(args[0], args[1]),
-                            new DirectJava(args[1]),
-                            gateway.javaBundle(),
-                            gateway.hot(),
-                            gateway.prepared(),
-                            gateway.cold());
-            Map<Workload, Figures> figures = new LinkedHashMap<>();
+                            new Figures(new NativeProgram(args[0], args[1])),
+                            new Figures(new DirectJava(args[1])),
+                            new Figures(gateway.javaBundle()),
+                            new Figures(gateway.hot()),
+                            new Figures(gateway.prepared()),
+                            new Figures(gateway.cold()));
             for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-                measure(workloads, figures, round >= 0);
+                for (Figures figures : all) {
+                    long[] nanos = figures.workload.measure(figures.workload.runs());
+                    if (round >= 0) {
+                        figures.add(nanos);
+                    }
+                }
             }
-            print(figures);
-            for (Workload workload : workloads) {
-                workload.close();
+            print(all);
+            for (Figures figures : all) {
+                figures.workload.close();
             }
         }
     }
 
-    private static void measure(
-            List<Workload> workloads, Map<Workload, Figures> figures, boolean counts)
-            throws Exception {
-        double nativeMedian = 0;
-        for (Workload workload : workloads) {
-            long[] nanos = workload.measure(workload.runs());
-            if (!counts) {
-                continue;
-            }
-            Arrays.sort(nanos);
-            double median = nanos[nanos.length / 2];
-            if (nativeMedian == 0) {
-                nativeMedian = median;
-            }
-            Figures of = figures.computeIfAbsent(workload, w -> new Figures());
-            of.ratios.add(median / nativeMedian);
-            Arrays.stream(nanos).forEach(of.nanos::add);
+    private static void print(List<Figures> all) {
+        System.out.println("| way | p50 µs | p99 µs | over C | over Java, JNA |");
+        System.out.println("|---|---|---|---|---|");
+        for (Figures figures : all) {
+            System.out.printf(
+                    "| %s | %.1f | %.1f | %s | %s |%n",
+                    figures.workload.name(),
+                    figures.micros(50),
+                    figures.micros(99),
+                    figures.over(all.get(0)),
+                    figures.over(all.get(1)));
         }
-    }
-
-    private static void print(Map<Workload, Figures> figures) {
-        System.out.println("| way | p50 µs | p99 µs | over C (95 % interval) |");
-        System.out.println("|---|---|---|---|");
-        figures.forEach(
-                (workload, of) -> {
-                    long[] nanos = of.nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-                    double mean =
-                            of.ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-                    double variance =
-                            of.ratios.stream()
-                                            .mapToDouble(ratio -> (ratio - mean) * (ratio - mean))
-                                            .sum()
-                                    / (ROUNDS - 1);
-                    double half = 1.96 * Math.sqrt(variance / ROUNDS);
-                    System.out.printf(
-                            "| %s | %.1f | %.1f | %.2f (%.2f to %.2f) |%n",
-                            workload.name(),
-                            nanos[nanos.length / 2] / 1000.0,
-                            nanos[nanos.length * 99 / 100] / 1000.0,
-                            mean,
-                            mean - half,
-                            mean + half);
-                });
     }
 }

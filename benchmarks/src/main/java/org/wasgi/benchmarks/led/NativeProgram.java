@@ -12,7 +12,7 @@ record NativeProgram(String program, String node) implements Workload {
 
     @Override
     public int runs() {
-        return 200;
+        return 100;
     }
 
     @Override

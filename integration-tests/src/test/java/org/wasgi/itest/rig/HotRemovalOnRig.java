@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -63,29 +62,45 @@ class HotRemovalOnRig {
         }
     }
 
+    /** A read that the adapter has taken and does not end, and its caller. */
+    private record Hanging(FutureTask<String> read, Thread caller) {
+        Throwable failure() {
+            return assertThrows(ExecutionException.class, () -> read.get(30, TimeUnit.SECONDS))
+                    .getCause();
+        }
+    }
+
+    private Hanging hang(RigBus rig) {
+        adapter.hang(true);
+        FutureTask<String> read = new FutureTask<>(() -> rig.read(Chips.LM75, 2));
+        Thread caller = new Thread(read, "caller");
+        caller.start();
+        Until.holds("the adapter has the message", adapter::holdsMessage);
+        return new Hanging(read, caller);
+    }
+
     @Test
-    void aTransferThatHangsHoldsNobodyAndEndsWithTheAdapter() throws Exception {
+    void aTransferThatHangsHoldsNobodyAndEndsByTheAdaptersTimeOut() throws Exception {
         try (RigBus rig = new RigBus(folder, RigBus.PLUGGED, RULE)) {
-            adapter.hang(true);
-            CountDownLatch begun = new CountDownLatch(1);
-            FutureTask<String> read =
-                    new FutureTask<>(
-                            () -> {
-                                begun.countDown();
-                                return rig.read(Chips.LM75, 2);
-                            });
-            Thread caller = new Thread(read, "caller");
-            caller.start();
-            begun.await();
-            caller.interrupt();
-            ExecutionException left =
-                    assertThrows(ExecutionException.class, () -> read.get(30, TimeUnit.SECONDS));
-            assertInstanceOf(InterruptedException.class, left.getCause());
+            Hanging hanging = hang(rig);
+            hanging.caller.interrupt();
+            assertInstanceOf(InterruptedException.class, hanging.failure());
 
             I2cException failed = assertThrows(I2cException.class, () -> rig.read(Chips.LM75, 2));
             assertTrue(failed.getMessage().startsWith("0x48 on /dev/i2c-"), failed.getMessage());
             adapter.hang(false);
             assertEquals("1980", rig.writeRead(Chips.LM75, "00", 2));
+        }
+    }
+
+    @Test
+    void aTransferInFlightFailsWhenTheAdapterIsPulledOut() throws Exception {
+        try (RigBus rig = new RigBus(folder, RigBus.PLUGGED, RULE)) {
+            Hanging hanging = hang(rig);
+            adapter.close();
+            assertInstanceOf(I2cException.class, hanging.failure());
+            RigBus.awaitUnplugged();
+            assertTrue(info(rig).problem().contains("no adapter has the name i2c-tiny-usb*"));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.wasgi.i2c.internal.linux;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
@@ -94,8 +93,6 @@ final class AdapterWatch implements AutoCloseable {
             }
             seen = now;
             listener.run();
-        } catch (UncheckedIOException e) {
-            LOG.log(Level.DEBUG, "cannot read the list of adapters", e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "adapters came or went, and a listener failed", e);
         }

@@ -2,8 +2,9 @@ package org.wasgi.i2c.internal.linux;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ record Adapters(Path dev, Path devices) {
     static final Adapters OF_THIS_MACHINE =
             new Adapters(Path.of("/dev"), Path.of("/sys/bus/i2c/devices"));
 
+    private static final Logger LOG = System.getLogger("org.wasgi.i2c");
     private static final String NAME = "name:";
     private static final Pattern NODE = Pattern.compile("i2c-\\d{1,9}");
 
@@ -129,18 +131,22 @@ record Adapters(Path dev, Path devices) {
     SortedMap<Path, String> present() {
         SortedMap<Path, String> present = new TreeMap<>();
         try (Stream<Path> files = Files.list(devices)) {
-            for (Path device : (Iterable<Path>) files::iterator) {
-                Path node = dev.resolve(device.getFileName());
-                if (NODE.matcher(device.getFileName().toString()).matches() && Files.exists(node)) {
-                    present.put(node, Files.readString(device.resolve("name")).strip());
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // No I2C in this kernel, or an adapter that went while it was looked at.
-            return present;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            files.filter(device -> NODE.matcher(device.getFileName().toString()).matches())
+                    .forEach(device -> addIfUsable(device, present));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.DEBUG, () -> "no list of adapters in " + devices, e);
         }
         return present;
+    }
+
+    private void addIfUsable(Path device, Map<Path, String> present) {
+        Path node = dev.resolve(device.getFileName());
+        try {
+            if (Files.exists(node)) {
+                present.put(node, Files.readString(device.resolve("name")).strip());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> device + " went while it was looked at", e);
+        }
     }
 }

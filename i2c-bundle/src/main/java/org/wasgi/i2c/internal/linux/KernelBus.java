@@ -13,11 +13,13 @@ final class KernelBus implements I2cBus {
     private final Adapter adapter;
     private final Device device;
     private final Set<Functionality> functionality;
+    private final BoundDrivers boundDrivers;
     private final BusThread thread;
 
     KernelBus(Adapter adapter, Device device) {
         this.adapter = adapter;
         this.device = device;
+        this.boundDrivers = new BoundDrivers(adapter::driverBound, System::nanoTime);
         this.functionality = device.functions().functionality();
         this.thread =
                 new BusThread("wasgi-i2c-" + adapter.number(), adapter::present, device::close);
@@ -40,7 +42,7 @@ final class KernelBus implements I2cBus {
 
     @Override
     public boolean kernelDriverBound(int address) {
-        return adapter.driverBound(address);
+        return boundDrivers.at(address);
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class PluggedAdapter implements AutoCloseable {
     private final VirtualPort port;
     private final Thread thread;
     private volatile boolean hung;
+    private volatile boolean holdsMessage;
+    private boolean closed;
 
     public PluggedAdapter(Wire wire) throws IOException {
         device = new TinyUsb(wire);
@@ -46,6 +48,12 @@ public final class PluggedAdapter implements AutoCloseable {
     /** From now on the adapter takes messages and never ends them, or is well again. */
     public void hang(boolean hang) {
         hung = hang;
+        holdsMessage = false;
+    }
+
+    /** Whether it took a message since it hangs. */
+    public boolean holdsMessage() {
+        return holdsMessage;
     }
 
     private void serve() {
@@ -82,6 +90,7 @@ public final class PluggedAdapter implements AutoCloseable {
                 TinyUsb.Setup.of(
                         Arrays.copyOfRange(request.array(), SETUP_AT, SETUP_AT + SETUP_BYTES));
         if (hung && setup.transfersMessage()) {
+            holdsMessage = true;
             return true;
         }
         Optional<byte[]> answer = device.control(setup, out);
@@ -111,9 +120,13 @@ public final class PluggedAdapter implements AutoCloseable {
                 .array();
     }
 
-    /** Unplugs it. */
+    /** Unplugs it; once only, whoever asks how often. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         port.pullOut();
         try {
             thread.join();
