@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -143,7 +144,7 @@ public final class CommandServer {
                         new DataOutputStream(
                                 new BufferedOutputStream(Channels.newOutputStream(channel)));
                 Request request = Request.readFrom(in);
-                new Thread(() -> watch(in), "wasgi command's launcher").start();
+                new Thread(this::watch, "wasgi command's launcher").start();
                 int code = run(request, out);
                 served = true;
                 synchronized (out) {
@@ -163,10 +164,12 @@ public final class CommandServer {
          * Ends the commands when their launcher is gone, as by Ctrl-C: it sends nothing after its
          * request. Ends itself with the channel.
          */
-        private void watch(DataInputStream in) {
+        private void watch() {
             boolean gone;
             try {
-                gone = in.read() < 0;
+                // Not by the stream: before JDK 19 its read holds the lock that writes need
+                // (JDK-8279339).
+                gone = channel.read(ByteBuffer.allocate(1)) < 0;
             } catch (IOException closed) {
                 gone = true;
             }
