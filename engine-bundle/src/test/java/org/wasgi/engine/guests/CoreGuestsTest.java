@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wasgi.engine.Component;
+import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.HostInstance;
@@ -224,5 +226,74 @@ class CoreGuestsTest {
                 "core module: import \"host\" \"host_read\" must be func (i32, i32, i32, i32) ->"
                         + " (i32), and is func () -> (i32)",
                 refused.getMessage());
+    }
+
+    /** The module with a custom section behind it. */
+    private static byte[] withSection(byte[] module, String name, byte[] content) {
+        byte[] title = name.getBytes(StandardCharsets.US_ASCII);
+        int size = 1 + title.length + content.length;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(module);
+        out.write(0);
+        out.write(size & 0x7f | 0x80);
+        out.write(size >> 7 & 0x7f | 0x80);
+        out.write(size >> 14);
+        out.write(title.length);
+        out.writeBytes(title);
+        out.writeBytes(content);
+        return out.toByteArray();
+    }
+
+    private void assertRefused(String message, byte[] module) {
+        ComponentException refused =
+                assertThrows(ComponentException.class, () -> engine.load(module));
+        assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
+
+    @Test
+    void aWorldThatIsNoneIsRefused() throws IOException {
+        byte[] module = bytes("core-pingpong/guest.module.wasm");
+        byte[] empty = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
+        assertRefused("unexpected end", withSection(module, "component-type", new byte[0]));
+        assertRefused("not WebAssembly", withSection(module, "component-type:x", new byte[8]));
+        assertRefused(
+                "its custom section component-type is of a form that is not known",
+                withSection(module, "component-type:x", empty));
+        byte[] one = withSection(module, "component-type:x", empty);
+        assertRefused("it has 2 worlds", withSection(one, "component-type:y", empty));
+    }
+
+    @Test
+    void aModuleForAnotherHostWhoseWorldHasNoBusIsRefused() throws IOException {
+        byte[] world = {
+            0,
+            'a',
+            's',
+            'm',
+            0x0d,
+            0,
+            1,
+            0, // a component
+            7,
+            14,
+            1,
+            0x41,
+            2, // whose type is a component of two declarators
+            1,
+            0x41,
+            0, // a world without any
+            4,
+            0,
+            3,
+            'a',
+            ':',
+            'b',
+            4,
+            0 // and its export
+        };
+        byte[] module = bytes("core-pingpong/guest.module.wasm");
+        assertRefused(
+                "the module's world does not import wasgi:i2c/buses@0.1.0",
+                withSection(module, "component-type:x", world));
     }
 }

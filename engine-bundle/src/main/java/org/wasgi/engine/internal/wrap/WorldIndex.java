@@ -80,15 +80,23 @@ final class WorldIndex {
     }
 
     int importedInstance(String name) {
-        return importedInstances.get(name);
+        return imported(importedInstances, name);
     }
 
     int importedFunction(String name) {
-        return importedFunctions.get(name);
+        return imported(importedFunctions, name);
     }
 
     int importedType(String name) {
-        return importedTypes.get(name);
+        return imported(importedTypes, name);
+    }
+
+    private static int imported(Map<String, Integer> imports, String name) {
+        Integer index = imports.get(name);
+        if (index == null) {
+            throw new InvalidException("the module's world does not import " + name);
+        }
+        return index;
     }
 
     List<ExportDeclaration> exports() {
