@@ -3,8 +3,9 @@ package org.wasgi.cli.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wasgi.engine.internal.core.module.CanonicalTypes;
+import org.wasgi.engine.internal.core.module.Module;
 import org.wasgi.engine.internal.core.module.ModuleLimits;
-import org.wasgi.engine.internal.core.module.ModuleOutline;
 import org.wasgi.engine.type.ExternType.CoreLimits;
 import org.wasgi.engine.type.ExternType.CoreMemoryType;
 import org.wasgi.engine.type.ExternType.CoreModuleType;
@@ -29,7 +30,8 @@ record CoreModuleInfo(int bytes, List<MemoryInfo> memories) {
         long imported =
                 type.imports().values().stream().filter(CoreMemoryType.class::isInstance).count();
         List<MemoryInfo> memories = new ArrayList<>();
-        for (CoreLimits limits : ModuleOutline.of(module, ModuleLimits.DEFAULT).memories()) {
+        Module read = Module.read(module, ModuleLimits.DEFAULT, new CanonicalTypes());
+        for (CoreLimits limits : read.memories()) {
             memories.add(new MemoryInfo(memories.size() < imported, limits.min(), limits.max()));
         }
         return new CoreModuleInfo(module.length, List.copyOf(memories));

@@ -28,9 +28,9 @@ final class ModuleCode extends ClassLoader implements FunctionCode {
     private final Module module;
     private final ModuleLayout layout;
     private final DefinedType[] types;
-    private final MethodHandle constructor;
     private final MethodHandle[] direct;
     private final MethodHandle[] entries;
+    private volatile MethodHandle constructor;
 
     ModuleCode(Module module) {
         super(ModuleCode.class.getClassLoader());
@@ -42,23 +42,30 @@ final class ModuleCode extends ClassLoader implements FunctionCode {
         }
         this.direct = new MethodHandle[module.functions().size()];
         this.entries = new MethodHandle[module.functions().size()];
-        try {
-            Class<?> type = loadClass(ModuleLayout.INSTANCE.replace('/', '.'));
-            this.constructor =
-                    LOOKUP.findConstructor(type, MethodType.methodType(void.class))
-                            .asType(MethodType.methodType(ModuleInstance.class));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class is made with a constructor", e);
-        }
     }
 
     ModuleLayout layout() {
         return layout;
     }
 
+    private MethodHandle constructor() throws ReflectiveOperationException {
+        MethodHandle known = constructor;
+        if (known == null) {
+            known =
+                    LOOKUP.findConstructor(instanceClass(), MethodType.methodType(void.class))
+                            .asType(MethodType.methodType(ModuleInstance.class));
+            constructor = known;
+        }
+        return known;
+    }
+
+    private Class<?> instanceClass() throws ClassNotFoundException {
+        return loadClass(ModuleLayout.INSTANCE.replace('/', '.'));
+    }
+
     ModuleInstance newInstance() {
         try {
-            return (ModuleInstance) constructor.invokeExact();
+            return (ModuleInstance) constructor().invokeExact();
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -132,23 +139,20 @@ final class ModuleCode extends ClassLoader implements FunctionCode {
 
     @Override
     public MethodHandle spread(int function) {
-        FunctionType signature = module.functionType(function);
-        boolean tailCalls = layout.makesTailCalls(function);
-        MethodType type = type(signature);
-        Class<?> instance = instanceClass();
-        MethodHandle method =
-                find(
-                        function,
-                        tailCalls
-                                ? ModuleLayout.bodyName(function)
-                                : ModuleLayout.functionName(function),
-                        type.changeParameterType(type.parameterCount() - 1, instance));
-        return method.asSpreader(Object[].class, type.parameterCount())
-                .asType(MethodType.methodType(Object.class, Object[].class));
-    }
-
-    private Class<?> instanceClass() {
-        return newInstance().getClass();
+        MethodType type = type(module.functionType(function));
+        try {
+            MethodType declared =
+                    type.changeParameterType(type.parameterCount() - 1, instanceClass());
+            String name =
+                    layout.makesTailCalls(function)
+                            ? ModuleLayout.bodyName(function)
+                            : ModuleLayout.functionName(function);
+            return find(function, name, declared)
+                    .asSpreader(Object[].class, type.parameterCount())
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the class of instances is there", e);
+        }
     }
 
     private static MethodType type(FunctionType signature) {

@@ -67,6 +67,7 @@ final class BranchRules {
     private void table() {
         operands.pop(ValType.I32);
         int[] labels = code.labels();
+        LoadLimits.check("labels of a br_table", labels.length, module.limits().branches());
         int[] types = label(labels[labels.length - 1]);
         for (int label : labels) {
             int[] other = label(label);

@@ -5,9 +5,8 @@ package org.wasgi.engine.internal.core.module;
  * make.
  *
  * @param types of the type section
- * @param imports whose linking takes time by their square
+ * @param imports of one module
  * @param functions defined
- * @param indirect types times functions: what compiling indirect calls takes
  * @param definitions of each other section
  * @param values parameters, or results, of one function type
  * @param tableElements initial elements of one table
@@ -15,30 +14,31 @@ package org.wasgi.engine.internal.core.module;
  * @param locals of one function
  * @param nesting blocks in blocks
  * @param labels branches of one module, each times the blocks that it leaves
+ * @param branches labels of one {@code br_table}, which is one instruction of the Java VM
  */
 public record ModuleLimits(
         int types,
         int imports,
         int functions,
-        int indirect,
         int definitions,
         int values,
         int tableElements,
         int functionBytes,
         int locals,
         int nesting,
-        int labels) {
+        int labels,
+        int branches) {
     public static final ModuleLimits DEFAULT =
             new ModuleLimits(
                     10_000,
                     2_000,
                     100_000,
-                    100_000_000,
                     100_000,
                     1_000,
                     10_000_000,
                     1 << 20,
                     10_000,
                     2_000,
-                    100_000_000);
+                    100_000_000,
+                    8_000);
 }

@@ -1,6 +1,5 @@
 /**
- * Reads core modules (core specification, Binary Format) before the engine below does, which
- * believes what it reads: counts and sizes are held against the bytes and the limits here, and what
- * the engine does not tell of a module is found.
+ * Core modules: decoded and validated (core specification, Binary Format and Validation), with
+ * counts and sizes held against the bytes and the limits before anything is allocated.
  */
 package org.wasgi.engine.internal.core.module;

@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.core.bytecode.run;
 
+import org.wasgi.engine.LimitException;
 import org.wasgi.engine.TrapException;
 import org.wasgi.engine.TrapException.Kind;
 
@@ -25,6 +26,10 @@ public final class Traps {
         }
         if (thrown instanceof OutOfMemoryError) {
             return new TrapException(Kind.LIMIT, "the Java heap is exhausted", thrown);
+        }
+        if (thrown instanceof LimitException) {
+            // A function could not be compiled when it was first called.
+            return new TrapException(Kind.LIMIT, thrown.getMessage(), thrown);
         }
         if (thrown instanceof GuestException) {
             return new TrapException(Kind.UNCAUGHT_EXCEPTION, "uncaught exception", thrown);
