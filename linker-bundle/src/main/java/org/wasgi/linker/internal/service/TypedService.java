@@ -120,7 +120,13 @@ final class TypedService implements ServiceFactory<Object> {
     @Override
     public Object getService(Bundle consumer, ServiceRegistration<Object> of) {
         Subject subject = views.begin(driver, consumer);
-        return bind(binding.type(), interfaceName -> linker.calls(driver, interfaceName, subject));
+        try {
+            return bind(
+                    binding.type(), interfaceName -> linker.calls(driver, interfaceName, subject));
+        } catch (RuntimeException e) {
+            views.end(driver, consumer);
+            throw e;
+        }
     }
 
     @Override
