@@ -14,7 +14,7 @@ package org.wasgi.engine.internal.core.module;
  * @param locals of one function
  * @param nesting blocks in blocks
  * @param labels branches of one module, each times the blocks that it leaves
- * @param branches labels of one {@code br_table}, which is one instruction of the Java VM
+ * @param branches labels of one {@code br_table}, which a text of the Java VM can hold
  */
 public record ModuleLimits(
         int types,
@@ -40,5 +40,5 @@ public record ModuleLimits(
                     10_000,
                     2_000,
                     100_000_000,
-                    8_000);
+                    30_000);
 }

@@ -2,10 +2,14 @@ package org.wasgi.engine.internal.core.bytecode.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.wasgi.engine.internal.core.bytecode.compile.Frame.State;
+import org.wasgi.engine.internal.core.bytecode.run.Calls;
 import org.wasgi.engine.internal.core.module.FunctionType;
 import org.wasgi.engine.internal.core.module.InstructionReader;
 import org.wasgi.engine.internal.core.module.Opcode;
@@ -16,6 +20,9 @@ import org.wasgi.engine.internal.core.module.Opcode;
  */
 final class ControlCode {
     private static final int[] NONE = {};
+
+    /** Labels of a table that takes less room as a text. */
+    private static final int LARGE_TABLE = 500;
 
     private final Code code;
     private final OperandStack operands;
@@ -227,37 +234,51 @@ final class ControlCode {
     void branchTable(int... labels) {
         Expression index = operands.pop();
         operands.settle();
-        Target[] stubs = new Target[labels.length];
-        Label[] targets = new Label[labels.length];
-        Target[] byLabel = new Target[blocks.size()];
-        for (int i = 0; i < labels.length; i++) {
-            Block block = block(labels[i]);
-            if (isDirect(block)) {
-                targets[i] = code.frame().label(block.end());
-                continue;
-            }
-            if (byLabel[labels[i]] == null) {
-                stubs[i] = new Target();
-                byLabel[labels[i]] = stubs[i];
-            }
-            targets[i] = code.frame().label(byLabel[labels[i]]);
+        // Blocks by their labels, in the order in which the table names them first.
+        Map<Integer, Target> targets = new LinkedHashMap<>();
+        for (int label : labels) {
+            targets.computeIfAbsent(
+                    label, added -> isDirect(block(label)) ? block(label).end() : new Target());
         }
         index.emit(code);
-        int last = labels.length - 1;
-        if (last == 0) {
-            code.insn(Opcodes.POP);
-            code.jump(Opcodes.GOTO, targets[0]);
+        if (labels.length > LARGE_TABLE) {
+            code.method().visitLdcInsn(table(labels, List.copyOf(targets.keySet())));
+            code.call(Calls.class, "target", "(ILjava/lang/String;)I");
+            Label[] cases =
+                    targets.values().stream().map(code.frame()::label).toArray(Label[]::new);
+            code.method().visitTableSwitchInsn(0, cases.length - 1, cases[0], cases);
         } else {
-            Label[] cases = Arrays.copyOf(targets, last);
-            code.method().visitTableSwitchInsn(0, last - 1, targets[last], cases);
-        }
-        for (int i = 0; i < labels.length; i++) {
-            if (stubs[i] != null) {
-                code.frame().place(stubs[i], here());
-                leaveTo(block(labels[i]));
+            Label[] cases = new Label[labels.length - 1];
+            Arrays.setAll(cases, i -> code.frame().label(targets.get(labels[i])));
+            Label other = code.frame().label(targets.get(labels[cases.length]));
+            if (cases.length == 0) {
+                code.insn(Opcodes.POP);
+                code.jump(Opcodes.GOTO, other);
+            } else {
+                code.method().visitTableSwitchInsn(0, cases.length - 1, other, cases);
             }
         }
+        targets.forEach(
+                (label, target) -> {
+                    if (target != block(label).end()) {
+                        code.frame().place(target, here());
+                        leaveTo(block(label));
+                    }
+                });
         unreachable();
+    }
+
+    /** The position of each label in {@code distinct}, one character each. */
+    private static String table(int[] labels, List<Integer> distinct) {
+        Map<Integer, Character> positions = new HashMap<>();
+        for (int label : distinct) {
+            positions.put(label, (char) positions.size());
+        }
+        StringBuilder table = new StringBuilder();
+        for (int label : labels) {
+            table.append((char) positions.get(label));
+        }
+        return table.toString();
     }
 
     void branchOnNull(int label) {

@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.core.bytecode.compile;
 
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -105,7 +106,7 @@ final class DividedFunction {
         Label next = new Label();
         Label done = new Label();
         Label[] parts = new Label[frame.parts()];
-        java.util.Arrays.setAll(parts, i -> new Label());
+        Arrays.setAll(parts, i -> new Label());
         place(next);
         method.visitVarInsn(Opcodes.ILOAD, target());
         method.visitJumpInsn(Opcodes.IFLT, done);

@@ -1,5 +1,6 @@
 package org.wasgi.engine.internal.core.bytecode.compile;
 
+import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.wasgi.engine.internal.core.bytecode.run.ModuleInstance;
@@ -88,8 +89,7 @@ final class TableCode {
         return true;
     }
 
-    private void push(
-            int type, java.util.function.Consumer<Code> instructions, Expression... arguments) {
+    private void push(int type, Consumer<Code> instructions, Expression... arguments) {
         operands.push(new Operation(type, false, instructions, arguments));
     }
 

@@ -4,7 +4,7 @@ import org.wasgi.engine.TrapException;
 import org.wasgi.engine.TrapException.Kind;
 import org.wasgi.engine.internal.core.module.DefinedType;
 
-/** Finds the functions of calls that name none. */
+/** Finds what calls and branches lead to that do not name it. */
 public final class Calls {
     private Calls() {}
 
@@ -17,6 +17,14 @@ public final class Calls {
             throw new TrapException(Kind.INDIRECT_CALL_TYPE, "indirect call type mismatch");
         }
         return function;
+    }
+
+    /**
+     * Of a large {@code br_table}: the character at an index, or the last one where there is none.
+     */
+    public static int target(int index, String table) {
+        int last = table.length() - 1;
+        return table.charAt(Integer.compareUnsigned(index, last) < 0 ? index : last);
     }
 
     /** Of {@code call_ref}. */
