@@ -34,7 +34,7 @@ class LauncherIT {
         assertEquals("", outcome.err());
         assertEquals(0, outcome.exit());
         assertTrue(outcome.out().contains("org.wasgi.app.room-monitor"), outcome.out());
-        assertTrue(outcome.out().contains("40: -- -- -- -- -- -- -- -- 48"), outcome.out());
+        assertTrue(outcome.out().contains("40: -- -- -- -- 44 -- -- -- 48"), outcome.out());
         assertTrue(outcome.out().contains("temperature: 21.5"), outcome.out());
     }
 
