@@ -93,6 +93,13 @@ static void *arena_alloc(u32 size, u32 align) {
     return (void *)(u32)start;
 }
 
+// What was allocated since `mark`, by the host too, is given back.
+static inline u8 *arena_mark(void) {
+    if (!arena_top) arena_reset();
+    return arena_top;
+}
+static inline void arena_release(u8 *mark) { arena_top = mark; }
+
 // The host's way to allocate here (CanonicalABI.md, `realloc`).
 EXPORT("cabi_realloc") void *cabi_realloc(void *old, u32 old_size, u32 align, u32 new_size) {
     u8 *new = arena_alloc(new_size, align);

@@ -20,6 +20,16 @@ static inline void text_add(text *t, str s) {
     for (u32 i = 0; i < s.len; i++) text_char(t, (char)s.ptr[i]);
 }
 
+static inline void text_decimal(text *t, u64 value) {
+    char reversed[20];
+    u32 n = 0;
+    do {
+        reversed[n++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    while (n) text_char(t, reversed[--n]);
+}
+
 // Two hexadecimal digits and more, as in 0x48.
 static inline void text_hex(text *t, u32 value) {
     text_add(t, STR("0x"));
@@ -56,4 +66,43 @@ static inline str text_join(str a, str b) {
     text_add(&t, a);
     text_add(&t, b);
     return text_str(&t);
+}
+
+// A Unicode scalar value as UTF-8, or nothing where it does not fit whole.
+static inline void text_code_point(text *t, u32 c) {
+    u8 encoded[4];
+    u32 n = 0;
+    if (c < 0x80) {
+        encoded[n++] = (u8)c;
+    } else {
+        if (c < 0x800) {
+            encoded[n++] = (u8)(0xc0 | c >> 6);
+        } else {
+            if (c < 0x10000) {
+                encoded[n++] = (u8)(0xe0 | c >> 12);
+            } else {
+                encoded[n++] = (u8)(0xf0 | c >> 18);
+                encoded[n++] = (u8)(0x80 | (c >> 12 & 63));
+            }
+            encoded[n++] = (u8)(0x80 | (c >> 6 & 63));
+        }
+        encoded[n++] = (u8)(0x80 | (c & 63));
+    }
+    if (t->room - t->len < n) return;
+    for (u32 i = 0; i < n; i++) t->ptr[t->len++] = encoded[i];
+}
+
+// UTF-16, low bytes first, up to a NUL or `units`; surrogates without their other half become U+FFFD.
+static inline void text_utf16(text *t, const u8 *at, u32 units) {
+    for (u32 i = 0; i < units; i++) {
+        u32 c = at[2 * i] | (u32)at[2 * i + 1] << 8;
+        if (!c) return;
+        if (c >> 11 == 0x1b) {
+            u32 low = i + 1 < units ? at[2 * i + 2] | (u32)at[2 * i + 3] << 8 : 0;
+            int pair = c < 0xdc00 && low >> 10 == 0x37;
+            c = pair ? 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff) : 0xfffd;
+            i += (u32)pair;
+        }
+        text_code_point(t, c);
+    }
 }

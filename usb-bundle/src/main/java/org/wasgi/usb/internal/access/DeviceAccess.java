@@ -74,6 +74,7 @@ public final class DeviceAccess {
      */
     public HandleAccess open(Subject subject, LongConsumer park) throws UsbException {
         rights.requireOpen(subject);
+        handles.awaitClosing(device, park);
         Quota quota = handles.quota(subject);
         quota.takeHandle();
         BlockingCalls calls = new BlockingCalls("wasgi usb " + device.portPath());

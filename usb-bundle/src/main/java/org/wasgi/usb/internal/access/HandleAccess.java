@@ -1,8 +1,11 @@
 package org.wasgi.usb.internal.access;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.wasgi.policy.AccessDeniedException;
@@ -25,6 +28,7 @@ import org.wasgi.usb.UsbHandle;
  */
 public final class HandleAccess {
     private static final int MAX_ISO_PACKET_BYTES = 48 * 1024;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final UsbDevice device;
     private final UsbHandle handle;
@@ -35,6 +39,7 @@ public final class HandleAccess {
     private final Set<Integer> claimed = ConcurrentHashMap.newKeySet();
     private final Set<TransferAccess> transfers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Consumer<HandleAccess> atEnd;
 
     /**
@@ -338,8 +343,20 @@ public final class HandleAccess {
                             handle.close();
                         } finally {
                             atEnd.accept(this);
+                            ended.complete(null);
                         }
                     });
+        }
+    }
+
+    /** Waits for the end if it is being closed, as its claims are held until then. */
+    void awaitEndIfClosed(LongConsumer park) {
+        if (closed.get()) {
+            Thread caller = Thread.currentThread();
+            ended.thenRun(() -> LockSupport.unpark(caller));
+            while (!ended.isDone()) {
+                park.accept(LOOK_NANOS);
+            }
         }
     }
 
