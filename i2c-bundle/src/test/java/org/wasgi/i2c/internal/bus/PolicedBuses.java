@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.wasgi.i2c.I2cBackEnd;
@@ -37,7 +38,10 @@ public final class PolicedBuses implements AutoCloseable {
     private void write(String... lines) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, String.join("\n", lines) + "\n");
+            // In one step, so that no watch reads a half: a file of another name is none of its.
+            Path written = file.resolveSibling("buses.written");
+            Files.writeString(written, String.join("\n", lines) + "\n");
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
