@@ -23,6 +23,7 @@ final class CodeValidator {
     private boolean tries;
     private boolean memory;
     private int openLoops;
+    private int openTries;
     private int loops;
 
     /** Variables that have no value yet; null where every variable has one from the start. */
@@ -210,6 +211,7 @@ final class CodeValidator {
         LoadLimits.check("nesting of blocks", operands.depth() + 1L, module.limits().nesting());
         FunctionType type = code.blockType(module.types());
         if (opcode == Opcode.TRY_TABLE) {
+            LoadLimits.check("nesting of try_table", ++openTries, module.limits().tries());
             tries = true;
             branches.clauses();
         } else if (opcode == Opcode.LOOP) {
@@ -239,6 +241,8 @@ final class CodeValidator {
         Block closed = close();
         if (closed.opcode() == Opcode.LOOP) {
             openLoops--;
+        } else if (closed.opcode() == Opcode.TRY_TABLE) {
+            openTries--;
         }
         if (closed.opcode() == Opcode.IF) {
             // An absent else passes the parameters on.

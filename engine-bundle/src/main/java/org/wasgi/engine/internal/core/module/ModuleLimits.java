@@ -13,6 +13,8 @@ package org.wasgi.engine.internal.core.module;
  * @param functionBytes code of one function
  * @param locals of one function
  * @param nesting blocks in blocks
+ * @param tries blocks that catch exceptions in one another, each of which each part of a function
+ *     has a handler for
  * @param labels branches of one module, each times the blocks that it leaves
  * @param branches labels of one {@code br_table}, which a text of the Java VM can hold
  */
@@ -26,6 +28,7 @@ public record ModuleLimits(
         int functionBytes,
         int locals,
         int nesting,
+        int tries,
         int labels,
         int branches) {
     public static final ModuleLimits DEFAULT =
@@ -39,6 +42,7 @@ public record ModuleLimits(
                     1 << 20,
                     10_000,
                     2_000,
+                    20,
                     100_000_000,
                     30_000);
 }

@@ -29,18 +29,31 @@ class DifferentialTest {
 
     @Test
     void randomModulesDoWhatTheInterpreterDoes() {
-        int count = Integer.getInteger("wasgi.random-modules", 300);
+        compareAll(6, 1);
+    }
+
+    /** Their functions are longer than a method may be that the Java VM compiles. */
+    @Test
+    void dividedFunctionsDoWhatTheInterpreterDoes() {
+        compareAll(200, 10);
+    }
+
+    /**
+     * @param statements of each function at most
+     * @param fewer what the number of modules is divided by
+     */
+    private void compareAll(int statements, int fewer) {
+        int count = Integer.getInteger("wasgi.random-modules", 300) / fewer;
         long first = Long.getLong("wasgi.random-seed", 1);
         int returned = 0;
         for (long seed = first; seed < first + count; seed++) {
-            returned += compare(seed);
+            returned += compare(new RandomModule(seed, statements), seed);
         }
         assertTrue(returned > count, "most calls trapped: only " + returned + " returned");
     }
 
     /** Gives the number of calls that returned. */
-    private int compare(long seed) {
-        RandomModule module = new RandomModule(seed);
+    private int compare(RandomModule module, long seed) {
         CoreInstance ours =
                 engine.compile(module.bytes())
                         .instantiate(new CoreExtern[0], new FixedBudget(1 << 20, 100));

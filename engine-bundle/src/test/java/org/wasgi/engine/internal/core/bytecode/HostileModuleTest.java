@@ -103,6 +103,19 @@ class HostileModuleTest {
     }
 
     @Test
+    void handlersAreNestedSoDeepAndNoDeeper() {
+        // try_table (catch_all 0), which leaves the block around it.
+        String open = "02401f40010200";
+        engine.validate(handlers(open, 20));
+        assertThrows(LimitException.class, () -> engine.validate(handlers(open, 21)));
+    }
+
+    private static byte[] handlers(String open, int depth) {
+        return function(
+                HexFormat.of().parseHex("00" + open.repeat(depth) + "0b0b".repeat(depth) + "0b"));
+    }
+
+    @Test
     void aFunctionTooLargeForJavaIsDividedAndStillStops() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write(0);

@@ -27,6 +27,9 @@ final class RandomFunction {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int loops;
 
+    /** One in so many things that may trap is made, so that long functions come to their end. */
+    private int risk;
+
     RandomFunction(Random random, List<Signature> functions, int index) {
         this.random = random;
         this.functions = functions;
@@ -34,7 +37,11 @@ final class RandomFunction {
         this.type = functions.get(index);
     }
 
-    byte[] body() {
+    /**
+     * @param most how many statements at most
+     */
+    byte[] body(int most) {
+        risk = most;
         unsigned(RandomModule.NUMBERS.length + 2);
         for (int number : RandomModule.NUMBERS) {
             unsigned(LOCALS);
@@ -45,7 +52,7 @@ final class RandomFunction {
         out.write(ValType.F32);
         unsigned(1 + COUNTERS);
         out.write(ValType.F64);
-        int statements = 1 + random.nextInt(6);
+        int statements = 1 + random.nextInt(most);
         for (int i = 0; i < statements; i++) {
             statement(DEPTH);
         }
@@ -199,7 +206,9 @@ final class RandomFunction {
     private void numeric(int wanted, int depth) {
         NumericOp op = OPS[random.nextInt(OPS.length)];
         // The interpreter does not round this conversion to the nearest float.
-        while (op.result() != wanted || op == NumericOp.F32_CONVERT_I64_U) {
+        while (op.result() != wanted
+                || op == NumericOp.F32_CONVERT_I64_U
+                || mayTrap(op) && random.nextInt(risk) != 0) {
             op = OPS[random.nextInt(OPS.length)];
         }
         boolean seen = op.name().contains("REINTERPRET") || op.name().contains("COPYSIGN");
@@ -218,10 +227,15 @@ final class RandomFunction {
         }
     }
 
+    private static boolean mayTrap(NumericOp op) {
+        String name = op.name();
+        return name.contains("TRUNC_F") || name.contains("DIV") || name.contains("_REM_");
+    }
+
     /** Mostly one within memory; says whether it is. */
     private boolean address(int depth) {
         value(ValType.I32, depth - 2);
-        boolean near = random.nextInt(30) != 0;
+        boolean near = random.nextInt(5 * risk) != 0;
         if (near) {
             signed(Opcode.I32_CONST, 0xfff);
             op(NumericOp.I32_AND.code());
@@ -236,7 +250,12 @@ final class RandomFunction {
     private void access(MemoryOp op, boolean near) {
         op(Opcode.I32_LOAD + op.ordinal());
         unsigned(random.nextInt(op.alignment() + 1));
-        unsigned(near ? random.nextInt(20) == 0 ? random.nextInt(70_000) : random.nextInt(100) : 0);
+        unsigned(
+                near
+                        ? random.nextInt(4 * risk) == 0
+                                ? random.nextInt(70_000)
+                                : random.nextInt(100)
+                        : 0);
     }
 
     private MemoryOp access(int wanted, boolean store) {
@@ -295,7 +314,9 @@ final class RandomFunction {
                 if (indirect) {
                     signed(
                             Opcode.I32_CONST,
-                            random.nextInt(6) == 0 ? random.nextInt(RandomModule.IN_TABLE + 2) : i);
+                            random.nextInt(risk) == 0
+                                    ? random.nextInt(RandomModule.IN_TABLE + 2)
+                                    : i);
                     op(Opcode.CALL_INDIRECT, i);
                     unsigned(0);
                 } else {

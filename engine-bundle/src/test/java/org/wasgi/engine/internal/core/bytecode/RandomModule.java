@@ -27,7 +27,10 @@ final class RandomModule {
     private final List<Signature> functions = new ArrayList<>();
     private final byte[] bytes;
 
-    RandomModule(long seed) {
+    /**
+     * @param statements of each function at most
+     */
+    RandomModule(long seed, int statements) {
         Random random = new Random(seed);
         int count = IN_TABLE + 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
@@ -38,7 +41,7 @@ final class RandomModule {
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         unsigned(code, count);
         for (int i = 0; i < count; i++) {
-            vector(code, new RandomFunction(random, functions, i).body());
+            vector(code, new RandomFunction(random, functions, i).body(statements));
         }
         bytes = module(code.toByteArray());
     }
