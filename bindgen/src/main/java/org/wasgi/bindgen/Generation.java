@@ -72,10 +72,7 @@ public record Generation(
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "there is no world "
-                                                + name
-                                                + "; there is "
-                                                + worlds(packages)));
+                                        "there is no world " + name + "; " + worlds(packages)));
     }
 
     private static String worlds(WitPackages packages) {
@@ -83,6 +80,6 @@ public record Generation(
                 packages.main().stream()
                         .flatMap(each -> each.worlds().keySet().stream())
                         .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "none" : names;
+        return names.isEmpty() ? "the WIT has none" : "there is " + names;
     }
 }

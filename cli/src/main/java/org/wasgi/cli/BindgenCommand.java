@@ -2,6 +2,7 @@ package org.wasgi.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +105,8 @@ final class BindgenCommand implements Callable<Integer> {
                     .into(out);
         } catch (WitException | IllegalArgumentException e) {
             throw new UserException(e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new UserException(e.getFile() + ": no such file or folder", e);
         } catch (FileSystemException e) {
             throw new UserException(
                     e.getFile()

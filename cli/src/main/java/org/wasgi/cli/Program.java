@@ -25,7 +25,7 @@ interface Program {
 
     /** One that imports anything but WASI preview 1 is the component that it stands for. */
     private static Program module(Engine engine, WasmFile file) {
-        CoreModule module = engine.loadCore(file.bytes());
+        CoreModule module = file.checked(() -> engine.loadCore(file.bytes()));
         boolean preview1 =
                 module.type().imports().keySet().stream()
                         .allMatch(name -> name.module().equals(ModuleProgram.PREVIEW1));

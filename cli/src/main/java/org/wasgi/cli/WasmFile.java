@@ -8,9 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.wasgi.engine.Component;
+import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.Engine;
-import org.wasgi.engine.InvalidException;
 
 /**
  * A WebAssembly binary that a user named.
@@ -58,7 +59,8 @@ public record WasmFile(Path path, byte[] bytes, Kind kind) {
 
     private static byte[] content(Path path) {
         if (!Files.exists(path)) {
-            throw new UserException(path + ": no such file");
+            boolean option = path.toString().startsWith("--");
+            throw new UserException(path + (option ? ": no such option" : ": no such file"));
         }
         if (Files.isDirectory(path)) {
             throw new UserException(path + " is a folder; name a .wasm file");
@@ -107,9 +109,14 @@ public record WasmFile(Path path, byte[] bytes, Kind kind) {
 
     /** Loads a component, or a core module that stands for one; refused with the file's name. */
     Component load(Engine engine) {
+        return checked(() -> engine.load(bytes));
+    }
+
+    /** What {@code reading} makes of the bytes; where they are refused, with the file's name. */
+    public <T> T checked(Supplier<T> reading) {
         try {
-            return engine.load(bytes);
-        } catch (InvalidException e) {
+            return reading.get();
+        } catch (ComponentException e) {
             throw new UserException(path + ": " + e.getMessage(), e);
         }
     }

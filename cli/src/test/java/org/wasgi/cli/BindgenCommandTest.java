@@ -93,5 +93,17 @@ class BindgenCommandTest {
         CommandLineRun missing =
                 CommandLineRun.of("bindgen", out + "/none", "--out", out.toString());
         assertEquals(1, missing.exitCode());
+        assertEquals("wasgi: " + out + "/none: no such file or folder", missing.err().strip());
+        CommandLineRun worldless =
+                CommandLineRun.of(
+                        "bindgen",
+                        "../wit/wasgi-sensors",
+                        "--deps",
+                        "../wit",
+                        "--world",
+                        "w",
+                        "--out",
+                        out.toString());
+        assertEquals("wasgi: there is no world w; the WIT has none", worldless.err().strip());
     }
 }

@@ -23,6 +23,13 @@ class ForeignFilesTest {
     }
 
     @Test
+    void anOptionThatIsNotThere() {
+        assertEquals(
+                new CommandLineRun(1, "", "wasgi: --i2c: no such option" + System.lineSeparator()),
+                CommandLineRun.of("call", "--i2c", "sim", "guest.wasm", "f"));
+    }
+
+    @Test
     void aFolder() {
         assertRefused(folder, " is a folder; name a .wasm file");
     }
@@ -53,6 +60,16 @@ class ForeignFilesTest {
     @Test
     void halfAPreamble() throws IOException {
         assertRefused(file("\0asm\15"), " is truncated: only 5 bytes of a WebAssembly binary");
+    }
+
+    @Test
+    void whatIsTruncatedOrBrokenIsNamed() throws IOException {
+        String cut = ": at byte 9: unexpected end, size of section expected";
+        assertRefused(file("\0asm\15\0\1\0\1"), cut);
+        assertRefused(file("\0asm\1\0\0\0\1"), cut);
+        assertEquals(
+                "wasgi: " + folder.resolve("given") + cut,
+                CommandLineRun.of("run", folder.resolve("given")).err().strip());
     }
 
     @Test

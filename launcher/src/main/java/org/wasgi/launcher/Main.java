@@ -15,6 +15,8 @@ import org.wasgi.launcher.remote.Request;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: starts the gateway, or hands commands to the one that runs. */
 @Command(
@@ -78,11 +80,19 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(main);
         line.setParameterExceptionHandler(
                 (failure, ignored) -> {
-                    System.err.println("wasgi: " + failure.getMessage() + "; see wasgi --help");
+                    System.err.println("wasgi: " + wrong(failure) + "; see wasgi --help");
                     return 1;
                 });
         line.setExecutionExceptionHandler((failure, ignored, parsed) -> main.report(failure));
         System.exit(line.execute(args));
+    }
+
+    private static String wrong(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            return "there is no command " + unmatched.getUnmatched().get(0);
+        }
+        return failure.getMessage();
     }
 
     private int report(Exception failure) {

@@ -52,7 +52,7 @@ public record Inspection(
     }
 
     private static Inspection ofComponent(WasmFile file) {
-        ComponentDefinition component = component(file.bytes());
+        ComponentDefinition component = file.checked(() -> component(file.bytes()));
         ComponentType type = component.type();
         return new Inspection(
                 file,
@@ -64,7 +64,7 @@ public record Inspection(
 
     /** As the component that the module stands for, if it stands for one. */
     private static Inspection ofModule(WasmFile file) {
-        CoreModuleType type = moduleType(file.bytes());
+        CoreModuleType type = file.checked(() -> moduleType(file.bytes()));
         try {
             return ofGuest(file, type, Engine.typeOf(file.bytes()));
         } catch (InvalidException e) {
