@@ -40,7 +40,9 @@ import org.wasgi.policy.internal.rule.StatementParser;
  * <p>A broken file changes nothing: what was in force stays so, and at the start that is nothing at
  * all. When the service ends, every grant it gave denies.
  */
-@Component(service = PolicyService.class, configurationPid = "org.wasgi.policy")
+@Component(
+        service = {PolicyService.class, FilePolicy.class},
+        configurationPid = "org.wasgi.policy")
 public final class FilePolicy implements PolicyService {
     private static final Logger LOG = System.getLogger("org.wasgi.policy");
 
@@ -155,6 +157,7 @@ public final class FilePolicy implements PolicyService {
                 inForce,
                 subject,
                 "wasi:filesystem/" + label,
+                Folder.class,
                 object -> object instanceof Folder folder && folder.label().matches(label));
     }
 
@@ -169,7 +172,8 @@ public final class FilePolicy implements PolicyService {
     }
 
     private Grant facility(Subject subject, Facility facility) {
-        return new LiveGrant(inForce, subject, facility.text(), object -> object == facility);
+        return new LiveGrant(
+                inForce, subject, facility.text(), Facility.class, object -> object == facility);
     }
 
     @Override
@@ -189,11 +193,7 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public List<Rule> rules() {
-        return inForce.get().rules().stream().map(FilePolicy::rule).toList();
-    }
-
-    private static Rule rule(PlacedRule placed) {
-        return new Rule(placed.text(), placed.place());
+        return inForce.get().rules().stream().map(PlacedRule::asRule).toList();
     }
 
     @Override
@@ -201,29 +201,51 @@ public final class FilePolicy implements PolicyService {
         return inForce.onChange(listener);
     }
 
+    /** The rules that decide now. */
+    RuleSet inForce() {
+        return inForce.get();
+    }
+
     @Override
     public Change add(String statement) {
+        return edit(adding(statement));
+    }
+
+    /** The rules as they would be after {@link #add}. */
+    RuleSet ifAdded(String statement) {
+        return preview(adding(statement));
+    }
+
+    private static Edit<Change> adding(String statement) {
         StatementParser.Parsed parsed = parse(statement);
         AccessRule rule = accessRule(parsed);
-        return edit(
-                commands -> {
-                    Optional<PlacedRule> removed = commands.remove(rule.opposite());
-                    Optional<PlacedRule> added = Optional.empty();
-                    boolean there = commands.find(rule).isPresent();
-                    if (!there && (removed.isEmpty() || !commands.saidWithout(rule))) {
-                        added = Optional.of(commands.add(rule, parsed.text()));
-                    }
-                    return new Change(
-                            added.map(FilePolicy::rule),
-                            removed.map(FilePolicy::rule),
-                            commands.prevailingOver(rule).stream().map(FilePolicy::rule).toList());
-                });
+        return commands -> {
+            Optional<PlacedRule> removed = commands.remove(rule.opposite());
+            Optional<PlacedRule> added = Optional.empty();
+            boolean there = commands.find(rule).isPresent();
+            if (!there && (removed.isEmpty() || !commands.saidWithout(rule))) {
+                added = Optional.of(commands.add(rule, parsed.text()));
+            }
+            return new Change(
+                    added.map(PlacedRule::asRule),
+                    removed.map(PlacedRule::asRule),
+                    commands.prevailingOver(rule).stream().map(PlacedRule::asRule).toList());
+        };
     }
 
     @Override
     public Optional<Rule> remove(String statement) {
+        return edit(removing(statement));
+    }
+
+    /** The rules as they would be after {@link #remove}. */
+    RuleSet ifRemoved(String statement) {
+        return preview(removing(statement));
+    }
+
+    private static Edit<Optional<Rule>> removing(String statement) {
         AccessRule rule = accessRule(parse(statement));
-        return edit(commands -> commands.remove(rule).map(FilePolicy::rule));
+        return commands -> commands.remove(rule).map(PlacedRule::asRule);
     }
 
     private static StatementParser.Parsed parse(String statement) {
@@ -250,6 +272,25 @@ public final class FilePolicy implements PolicyService {
         T apply(CommandRules commands) throws BrokenPolicyException;
     }
 
+    private RuleSet preview(Edit<?> edit) {
+        synchronized (changes) {
+            requireLoaded();
+            try {
+                CommandRules commands = new CommandRules(inForce.get(), folder.commands().lines());
+                edit.apply(commands);
+                return commands.rules();
+            } catch (BrokenPolicyException e) {
+                throw mend(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + CommandFile.NAME, e);
+            }
+        }
+    }
+
+    private static IllegalStateException mend(BrokenPolicyException e) {
+        return new IllegalStateException("mend the policy first: " + e.getMessage(), e);
+    }
+
     private <T> T edit(Edit<T> edit) {
         T answer;
         boolean changed;
@@ -267,7 +308,7 @@ public final class FilePolicy implements PolicyService {
                 changed = !after.equals(inForce.get());
                 inForce.replace(after);
             } catch (BrokenPolicyException e) {
-                throw new IllegalStateException("mend the policy first: " + e.getMessage(), e);
+                throw mend(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot write " + CommandFile.NAME + " in " + folder.path(), e);

@@ -15,6 +15,7 @@ final class LiveGrant implements Grant {
     private final Supplier<RuleSet> inForce;
     private final Subject subject;
     private final String object;
+    private final Class<? extends RuleObject> kind;
     private final Predicate<RuleObject> about;
 
     /** Not volatile: it is immutable, and one that is out of date is seen to be so. */
@@ -24,22 +25,25 @@ final class LiveGrant implements Grant {
 
     /**
      * @param object as in denials
-     * @param about which objects of rules mean it
+     * @param kind of objects of rules
+     * @param about which of them mean it
      */
     LiveGrant(
             Supplier<RuleSet> inForce,
             Subject subject,
             String object,
+            Class<? extends RuleObject> kind,
             Predicate<RuleObject> about) {
         this.inForce = inForce;
         this.subject = subject;
         this.object = object;
+        this.kind = kind;
         this.about = about;
         this.compiled = compile(inForce.get());
     }
 
     private Compiled compile(RuleSet rules) {
-        return new Compiled(rules, rules.allowed(subject, about));
+        return new Compiled(rules, rules.allowed(subject, kind, about));
     }
 
     @Override
@@ -57,6 +61,6 @@ final class LiveGrant implements Grant {
         }
         return decision.allowed.contains(right)
                 ? null
-                : rules.denial(subject, object, right, about);
+                : rules.denial(subject, object, right, kind, about);
     }
 }

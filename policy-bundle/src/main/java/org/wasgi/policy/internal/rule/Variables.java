@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.Variable;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
@@ -47,14 +46,9 @@ final class Variables {
                 && !a.value().equals(b.value());
     }
 
-    /** What {@code rules} give {@code subject}, by name. */
-    static Map<String, String> of(Subject subject, List<PlacedRule> rules) {
-        List<AccessRule> about =
-                rules.stream()
-                        .map(PlacedRule::rule)
-                        .filter(rule -> rule.object() instanceof Variable)
-                        .filter(rule -> rule.subject().matches(subject.name()))
-                        .toList();
+    /** What the rules about variables and one subject give it, by name. */
+    static Map<String, String> of(List<PlacedRule> rules) {
+        List<AccessRule> about = rules.stream().map(PlacedRule::rule).toList();
         Map<String, String> variables = new TreeMap<>();
         for (AccessRule rule : about) {
             if (rule.effect() == Effect.ALLOW
