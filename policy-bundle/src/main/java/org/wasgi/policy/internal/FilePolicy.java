@@ -1,37 +1,41 @@
 package org.wasgi.policy.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
 import org.wasgi.policy.internal.file.PolicyFolder;
+import org.wasgi.policy.internal.rule.AccessDecision;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.PolicySyntaxException;
-import org.wasgi.policy.internal.rule.RuleObject.Facility;
-import org.wasgi.policy.internal.rule.RuleObject.Folder;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.StatementParser;
+import org.wasgi.policy.internal.rule.ValidityParser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The policy of a folder of {@code *.policy} files. Configuration PID {@code org.wasgi.policy}, key
@@ -58,6 +62,8 @@ public final class FilePolicy implements PolicyService {
     private final RulesInForce inForce = new RulesInForce();
     private final PolicyFolder folder;
     private final FolderWatch watch;
+    private final RuleTimer timer;
+    private final AuditedUse audited;
 
     /** Guards every replacement of the rules, and the two fields below. */
     private final Object changes = new Object();
@@ -73,6 +79,8 @@ public final class FilePolicy implements PolicyService {
     /** For use without a framework. */
     public FilePolicy(Path path) {
         folder = new PolicyFolder(path.toAbsolutePath().normalize());
+        audited = new AuditedUseLog();
+        timer = new RuleTimer(this::followTime);
         watch = new FolderWatch(folder, this::reload);
         reload();
     }
@@ -86,6 +94,7 @@ public final class FilePolicy implements PolicyService {
     public void close() {
         synchronized (changes) {
             closed = true;
+            timer.close();
             inForce.replace(RuleSet.EMPTY);
         }
         watch.close();
@@ -104,7 +113,7 @@ public final class FilePolicy implements PolicyService {
     /** Whether other rules are in force now. */
     private boolean load() {
         try {
-            RuleSet read = folder.read();
+            RuleSet read = folder.read().at(Instant.now());
             boolean changed = !read.equals(inForce.get());
             if (changed || !loaded) {
                 inForce.replace(read);
@@ -115,6 +124,7 @@ public final class FilePolicy implements PolicyService {
                         folder.path());
             }
             loaded = true;
+            awaitNextChange();
             return changed;
         } catch (BrokenPolicyException e) {
             e.problems().forEach(problem -> LOG.log(Level.ERROR, "{0}", problem));
@@ -125,6 +135,30 @@ public final class FilePolicy implements PolicyService {
         return false;
     }
 
+    /** Rules begin or end by themselves: grants follow at that moment. */
+    private void followTime() {
+        boolean changed;
+        synchronized (changes) {
+            if (closed) {
+                return;
+            }
+            RuleSet now = inForce.get().at(Instant.now());
+            changed = !now.equals(inForce.get());
+            if (changed) {
+                LOG.log(Level.INFO, "rules began or ended by their time");
+            }
+            inForce.replace(now);
+            awaitNextChange();
+        }
+        if (changed) {
+            inForce.tell();
+        }
+    }
+
+    private void awaitNextChange() {
+        timer.set(inForce.get().nextChange(), Instant.now());
+    }
+
     private String consequence() {
         return loaded
                 ? "the rules read before stay in force"
@@ -133,47 +167,51 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public I2cGrant i2c(Subject subject, String bus) {
-        return new LiveI2cGrant(inForce, subject, bus);
+        return new LiveI2cGrant(inForce, subject, bus, audited);
     }
 
     @Override
     public UsbGrant usb(Subject subject, UsbIdentity device) {
-        return new LiveUsbGrant(inForce, subject, device);
+        return new LiveUsbGrant(inForce, subject, device, audited);
     }
 
     @Override
     public Denial link(Subject subject, String interfaceName) {
-        return inForce.get().link(subject, interfaceName);
+        return decide(subject, interfaceName, Right.LINK);
     }
 
     @Override
     public Denial delegate(Subject subject, String interfaceName) {
-        return inForce.get().delegate(subject, interfaceName);
+        return decide(subject, interfaceName, Right.DELEGATE);
+    }
+
+    private Denial decide(Subject subject, String interfaceName, Right right) {
+        AccessDecision decision = new AccessDecision(inForce.get());
+        Access access = new Access.Interface(interfaceName);
+        Denial denial = decision.decide(subject, access, right);
+        if (denial == null && decision.isAudited(subject, access, right)) {
+            audited.used(subject, access, right);
+        }
+        return denial;
     }
 
     @Override
     public Grant folder(Subject subject, String label) {
-        return new LiveGrant(
-                inForce,
-                subject,
-                "wasi:filesystem/" + label,
-                Folder.class,
-                object -> object instanceof Folder folder && folder.label().matches(label));
+        return grant(subject, new Access.Folder(label));
     }
 
     @Override
     public Grant clocks(Subject subject) {
-        return facility(subject, Facility.CLOCKS);
+        return grant(subject, new Access.Clocks());
     }
 
     @Override
     public Grant random(Subject subject) {
-        return facility(subject, Facility.RANDOM);
+        return grant(subject, new Access.Random());
     }
 
-    private Grant facility(Subject subject, Facility facility) {
-        return new LiveGrant(
-                inForce, subject, facility.text(), Facility.class, object -> object == facility);
+    private Grant grant(Subject subject, Access access) {
+        return new LiveGrant(inForce, subject, access, audited);
     }
 
     @Override
@@ -250,7 +288,7 @@ public final class FilePolicy implements PolicyService {
 
     private static StatementParser.Parsed parse(String statement) {
         try {
-            return StatementParser.parse(statement)
+            return StatementParser.parse(ValidityParser.expandFor(statement, Instant.now()))
                     .orElseThrow(() -> new PolicySyntaxException(1, "expected allow or deny"));
         } catch (PolicySyntaxException e) {
             throw new IllegalArgumentException(
@@ -301,12 +339,13 @@ public final class FilePolicy implements PolicyService {
                 CommandRules commands = new CommandRules(inForce.get(), file.lines());
                 List<String> before = commands.lines();
                 answer = edit.apply(commands);
-                RuleSet after = commands.rules();
+                RuleSet after = commands.rules().at(Instant.now());
                 if (!commands.lines().equals(before)) {
                     file.write(commands.lines());
                 }
                 changed = !after.equals(inForce.get());
                 inForce.replace(after);
+                awaitNextChange();
             } catch (BrokenPolicyException e) {
                 throw mend(e);
             } catch (IOException e) {

@@ -1,8 +1,5 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
@@ -13,6 +10,11 @@ import org.wasgi.policy.internal.rule.RuleObject.Folder;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
 import org.wasgi.policy.internal.rule.RuleObject.Variable;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Decisions on accesses of every kind by one set of rules, as the grants take them. */
 public record AccessDecision(RuleSet rules) {
@@ -74,6 +76,12 @@ public record AccessDecision(RuleSet rules) {
                 .filter(placed -> about.test.test(placed.rule().object()))
                 .filter(placed -> concerns(placed.rule().rights(), access, right))
                 .toList();
+    }
+
+    /** Whether it is allowed only by rules that want it to be recorded; it has to be allowed. */
+    public boolean isAudited(Subject subject, Access access, Right right) {
+        return bearing(subject, access, right).stream()
+                .noneMatch(placed -> placed.rule().effect() == Effect.ALLOW);
     }
 
     private static boolean concerns(Set<Right> rights, Access access, Right right) {

@@ -1,12 +1,5 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.Right;
@@ -22,29 +15,51 @@ import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
 public final class RuleSet {
     private static final String DEFAULT_DENY = "no rule allows it; default deny";
 
     /** Denies everything. */
-    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of(), Map.of());
+    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of(), Map.of(), Instant.EPOCH);
 
     private final List<PolicyFile> files;
     private final List<PlacedRule> rules;
+    private final List<PlacedRule> active;
     private final RuleIndex index;
+    private final Instant nextChange;
     private final Map<String, I2cBusConfig> buses;
     private final Map<String, String> folders;
 
     private RuleSet(
-            List<PolicyFile> files, Map<String, I2cBusConfig> buses, Map<String, String> folders) {
+            List<PolicyFile> files,
+            Map<String, I2cBusConfig> buses,
+            Map<String, String> folders,
+            Instant now) {
         this.files = files;
         this.rules = files.stream().flatMap(file -> file.rules().stream()).toList();
-        this.index = new RuleIndex(rules);
+        this.active = rules.stream().filter(placed -> placed.rule().inForce(now)).toList();
+        this.index = new RuleIndex(active);
+        this.nextChange =
+                rules.stream()
+                        .map(placed -> placed.rule().nextChange(now))
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
         this.buses = buses;
         this.folders = folders;
     }
 
     /**
+     * The statements of files, in force as they are now.
+     *
      * @throws BrokenPolicyException if two statements say different things of one label, or give
      *     one variable two values
      */
@@ -64,7 +79,18 @@ public final class RuleSet {
         return new RuleSet(
                 List.copyOf(files),
                 buses.meanings(BusLabel::config),
-                folders.meanings(FolderLabel::path));
+                folders.meanings(FolderLabel::path),
+                Instant.now());
+    }
+
+    /** The same statements, those rules in force that are at that moment. */
+    public RuleSet at(Instant now) {
+        return new RuleSet(files, buses, folders, now);
+    }
+
+    /** When other rules will be in force; {@link Instant#MAX} if never. */
+    public Instant nextChange() {
+        return nextChange;
     }
 
     /**
@@ -77,13 +103,14 @@ public final class RuleSet {
         return of(changed);
     }
 
+    /** All rules as they are written, in force now or not. */
     public List<PlacedRule> rules() {
         return rules;
     }
 
-    /** The rules whose subject matches. */
+    /** The rules in force whose subject matches. */
     public List<PlacedRule> about(Subject subject) {
-        return rules.stream()
+        return active.stream()
                 .filter(placed -> placed.rule().subject().matches(subject.name()))
                 .toList();
     }
@@ -111,7 +138,7 @@ public final class RuleSet {
         for (PlacedRule placed : about(kind, subject)) {
             AccessRule rule = placed.rule();
             if (about.test(rule.object())) {
-                (rule.effect() == Effect.ALLOW ? allowed : denied).addAll(rule.rights());
+                (rule.effect().allows() ? allowed : denied).addAll(rule.rights());
             }
         }
         allowed.removeAll(denied);
@@ -226,7 +253,13 @@ public final class RuleSet {
                 rule -> rule.object() instanceof Interface object && object.matches(interfaceName);
         Optional<PlacedRule> denying = find(Effect.DENY, subject, right, Interface.class, about);
         if (denying.isEmpty()
-                && find(Effect.ALLOW, subject, right, Interface.class, about).isPresent()) {
+                && allowed(
+                                subject,
+                                Interface.class,
+                                object ->
+                                        object instanceof Interface known
+                                                && known.matches(interfaceName))
+                        .contains(right)) {
             return null;
         }
         return denial(subject, "interface:" + printable(interfaceName), right, denying);
@@ -267,7 +300,7 @@ public final class RuleSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RuleSet set && files.equals(set.files);
+        return other instanceof RuleSet set && files.equals(set.files) && active.equals(set.active);
     }
 
     @Override
