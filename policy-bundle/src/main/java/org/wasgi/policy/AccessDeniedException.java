@@ -11,7 +11,6 @@ public final class AccessDeniedException extends RuntimeException {
         this.denial = denial;
     }
 
-    /** Who may not do what on what, and by which rule. */
     public Denial denial() {
         return denial;
     }

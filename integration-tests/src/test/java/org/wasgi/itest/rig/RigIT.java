@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * I2C on the adapters of a stock Debian kernel, in a virtual machine that has this machine's files.
+ * I2C and USB of a stock Debian kernel, in a virtual machine that has this machine's files.
  * Skipped where that was not prepared, {@code integration-tests/rig/setup}.
  */
 class RigIT {

@@ -1,6 +1,7 @@
 package org.wasgi.itest.rig;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.TagFilter.excludeTags;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.wasgi.usb.internal.access.HandleAccessTest;
 
 /**
  * Runs the tests that need the rig, in its machine, and writes what became of each to a file: a
@@ -30,7 +32,9 @@ final class RunOnRig implements TestExecutionListener {
                     HotRemovalOnRig.class,
                     PermissionOnRig.class,
                     DriversOnRig.class,
-                    GatewayOnRig.class);
+                    GatewayOnRig.class,
+                    KernelUsbOnRig.class,
+                    UsbHandlesOnRig.class);
 
     private final Path results;
 
@@ -54,6 +58,7 @@ final class RunOnRig implements TestExecutionListener {
                                                                         test.getSimpleName()))
                                         .map(test -> selectClass(test))
                                         .toList())
+                        .filters(excludeTags(HandleAccessTest.REFUSED))
                         .build();
         LauncherFactory.create().execute(request, new RunOnRig(Path.of(args[0])));
         // Whatever a test left running does not keep the machine.

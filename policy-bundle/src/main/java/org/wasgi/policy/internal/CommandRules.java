@@ -1,5 +1,9 @@
 package org.wasgi.policy.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile;
@@ -7,12 +11,6 @@ import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * An edit of the rules made by command, beside the files that are in force. It is a value: nothing
@@ -70,23 +68,22 @@ final class CommandRules {
      */
     boolean saidWithout(AccessRule rule) throws BrokenPolicyException {
         Predicate<AccessRule> same =
-                rule.effect().allows()
+                rule.effect() == Effect.ALLOW
                         ? known -> known.covers(rule)
                         : known -> known.overlaps(rule);
         boolean allowed =
                 rules().rules().stream()
                         .map(PlacedRule::rule)
-                        .filter(known -> known.effect().allows())
+                        .filter(known -> known.effect() == Effect.ALLOW)
                         .anyMatch(same);
-        return allowed == rule.effect().allows();
+        return allowed == (rule.effect() == Effect.ALLOW);
     }
 
     /** The rules of the opposite kind that win over a part of {@code rule}. */
     List<PlacedRule> prevailingOver(AccessRule rule) throws BrokenPolicyException {
         return rules().rules().stream()
-                .filter(known -> rule.effect().allows())
+                .filter(known -> rule.effect() == Effect.ALLOW)
                 .filter(known -> known.rule().effect() == Effect.DENY)
-                .filter(known -> known.rule().inForce(Instant.now()))
                 .filter(known -> known.rule().overlaps(rule))
                 .toList();
     }

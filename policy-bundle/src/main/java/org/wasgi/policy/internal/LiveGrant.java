@@ -1,52 +1,45 @@
 package org.wasgi.policy.internal;
 
-import org.wasgi.policy.Access;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
-import org.wasgi.policy.internal.rule.AccessDecision;
+import org.wasgi.policy.internal.rule.RuleObject;
 import org.wasgi.policy.internal.rule.RuleSet;
-
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** Follows the policy as {@link LiveI2cGrant} does. */
 final class LiveGrant implements Grant {
-    private static final Set<Right> RIGHTS = EnumSet.of(Right.READ, Right.WRITE);
-
     private final Supplier<RuleSet> inForce;
     private final Subject subject;
-    private final Access access;
-    private final AuditedUse audited;
+    private final String object;
+    private final Predicate<RuleObject> about;
 
     /** Not volatile: it is immutable, and one that is out of date is seen to be so. */
     private Compiled compiled;
 
-    private record Compiled(RuleSet rules, Set<Right> allowed, Set<Right> audited) {}
+    private record Compiled(RuleSet rules, Set<Right> allowed) {}
 
-    LiveGrant(Supplier<RuleSet> inForce, Subject subject, Access access, AuditedUse audited) {
+    /**
+     * @param object as in denials
+     * @param about which objects of rules mean it
+     */
+    LiveGrant(
+            Supplier<RuleSet> inForce,
+            Subject subject,
+            String object,
+            Predicate<RuleObject> about) {
         this.inForce = inForce;
         this.subject = subject;
-        this.access = access;
-        this.audited = audited;
+        this.object = object;
+        this.about = about;
         this.compiled = compile(inForce.get());
     }
 
     private Compiled compile(RuleSet rules) {
-        AccessDecision decision = new AccessDecision(rules);
-        Set<Right> allowed = EnumSet.noneOf(Right.class);
-        Set<Right> recorded = EnumSet.noneOf(Right.class);
-        for (Right right : RIGHTS) {
-            if (decision.decide(subject, access, right) == null) {
-                allowed.add(right);
-                if (decision.isAudited(subject, access, right)) {
-                    recorded.add(right);
-                }
-            }
-        }
-        return new Compiled(rules, allowed, recorded);
+        return new Compiled(rules, rules.allowed(subject, about));
     }
 
     @Override
@@ -62,12 +55,8 @@ final class LiveGrant implements Grant {
             decision = compile(rules);
             compiled = decision;
         }
-        if (!decision.allowed.contains(right)) {
-            return new AccessDecision(rules).decide(subject, access, right);
-        }
-        if (decision.audited.contains(right)) {
-            audited.used(subject, access, right);
-        }
-        return null;
+        return decision.allowed.contains(right)
+                ? null
+                : rules.denial(subject, object, right, about);
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.wasgi.itest.rig.usbip.VirtualPort;
+import org.wasgi.usb.UsbSpeed;
 
 /**
  * An adapter that is plugged in, from construction until {@link #close}. A thread of its own serves
@@ -39,7 +41,7 @@ public final class PluggedAdapter implements AutoCloseable {
 
     public PluggedAdapter(Wire wire) throws IOException {
         device = new TinyUsb(wire);
-        port = new VirtualPort();
+        port = new VirtualPort(UsbSpeed.FULL);
         thread = new Thread(this::serve, "rig-adapter");
         thread.setDaemon(true);
         thread.start();

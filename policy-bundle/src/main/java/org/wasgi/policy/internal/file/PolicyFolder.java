@@ -69,8 +69,7 @@ public record PolicyFolder(Path path) {
         return RuleSet.of(parsed);
     }
 
-    /** Reads one file. */
-    public static PolicyFile parse(Path file) throws BrokenPolicyException, IOException {
+    private static PolicyFile parse(Path file) throws BrokenPolicyException, IOException {
         String name = file.getFileName().toString();
         try {
             return PolicyFile.parse(name, Files.readAllLines(file));

@@ -1,65 +1,38 @@
 package org.wasgi.policy.internal.rule;
 
+import java.util.Set;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
-
-import java.time.Instant;
-import java.util.Set;
 
 /** One statement of the policy grammar, {@code docs/policy.md}. */
 public sealed interface Statement {
 
     enum Effect {
         ALLOW,
-        DENY,
-        /** Allows as ALLOW does; what nothing else allows is recorded. */
-        AUDIT;
+        DENY;
 
         public Effect opposite() {
-            return this == DENY ? ALLOW : DENY;
-        }
-
-        public boolean allows() {
-            return this != DENY;
+            return this == ALLOW ? DENY : ALLOW;
         }
     }
 
-    /**
-     * {@code allow|deny|audit SUBJECT OBJECT RIGHTS VALIDITY}. Two rules are equal if they mean the
-     * same.
-     */
-    record AccessRule(
-            Effect effect,
-            NamePattern subject,
-            RuleObject object,
-            Set<Right> rights,
-            Validity validity)
+    /** {@code allow|deny SUBJECT OBJECT RIGHTS}. Two rules are equal if they mean the same. */
+    record AccessRule(Effect effect, NamePattern subject, RuleObject object, Set<Right> rights)
             implements Statement {
         public AccessRule {
             rights = Set.copyOf(rights);
         }
 
         public AccessRule opposite() {
-            return new AccessRule(effect.opposite(), subject, object, rights, validity);
+            return new AccessRule(effect.opposite(), subject, object, rights);
         }
 
         /** Whether this rule's accesses include all of the other's, whatever their effects. */
         public boolean covers(AccessRule other) {
             return subject.covers(other.subject)
                     && object.covers(other.object)
-                    && rights.containsAll(other.rights)
-                    && validity.covers(other.validity);
-        }
-
-        /** Whether the rule is in force then. */
-        public boolean inForce(Instant now) {
-            return validity.includes(now);
-        }
-
-        /** The next moment when {@link #inForce} may change; {@link Instant#MAX} if never. */
-        public Instant nextChange(Instant now) {
-            return validity.nextChange(now);
+                    && rights.containsAll(other.rights);
         }
 
         /** Whether some access is meant by both rules, whatever their effects. */

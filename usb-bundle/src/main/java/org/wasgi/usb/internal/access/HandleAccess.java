@@ -361,7 +361,7 @@ public final class HandleAccess {
     }
 
     /** After {@link #close}: waits for the end. */
-    boolean awaitEnd(long nanos) throws InterruptedException {
+    public boolean awaitEnd(long nanos) throws InterruptedException {
         return calls.awaitEnd(nanos);
     }
 

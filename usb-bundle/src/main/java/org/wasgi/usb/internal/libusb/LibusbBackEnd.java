@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,8 +46,11 @@ public final class LibusbBackEnd implements UsbBackEnd {
     /** Kept from being collected as long as libusb may call it. */
     private final LibUsb.HotplugCallback callback = this::happened;
 
-    private LibusbContext context;
-    private ExecutorService teller;
+    private volatile LibusbContext context;
+
+    /** Tells the listeners; null while none has been told of anything. */
+    private volatile ExecutorService teller;
+
     private int registered;
     private boolean closed;
 
@@ -73,10 +77,16 @@ public final class LibusbBackEnd implements UsbBackEnd {
         } finally {
             libUsb.libusb_free_device_list(list.getValue(), 1);
         }
-        List<Pointer> gone = new ArrayList<>(devices.keySet());
-        gone.removeAll(found);
-        gone.forEach(this::remove);
-        return List.copyOf(devices.values());
+        if (teller == null) {
+            List<Pointer> gone = new ArrayList<>(devices.keySet());
+            gone.removeAll(found);
+            gone.forEach(this::remove);
+        }
+        // Otherwise the event, which is on its way, removes what is gone and tells of it.
+        return devices.entrySet().stream()
+                .filter(known -> found.contains(known.getKey()))
+                .<UsbDevice>map(Map.Entry::getValue)
+                .toList();
     }
 
     @Override
@@ -111,8 +121,16 @@ public final class LibusbBackEnd implements UsbBackEnd {
                     "no udevd runs here: devices that come and go are seen when they are asked"
                             + " for, not by events");
         }
+        ExecutorService thread =
+                Executors.newSingleThreadExecutor(
+                        task -> {
+                            Thread created = new Thread(task, "wasgi usb hot-plug");
+                            created.setDaemon(true);
+                            return created;
+                        });
+        teller = thread;
         IntByReference handle = new IntByReference();
-        Errors.check(
+        int code =
                 libUsb.libusb_hotplug_register_callback(
                         context.pointer(),
                         LibUsb.HOTPLUG_EVENT_DEVICE_ARRIVED | LibUsb.HOTPLUG_EVENT_DEVICE_LEFT,
@@ -122,30 +140,32 @@ public final class LibusbBackEnd implements UsbBackEnd {
                         LibUsb.HOTPLUG_MATCH_ANY,
                         callback,
                         null,
-                        handle),
-                "hot-plug events");
+                        handle);
+        if (code < 0) {
+            teller = null;
+            thread.shutdown();
+            Errors.check(code, "hot-plug events");
+        }
         registered = handle.getValue();
-        teller =
-                Executors.newSingleThreadExecutor(
-                        task -> {
-                            Thread thread = new Thread(task, "wasgi usb hot-plug");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
     }
 
     /** On the event thread, which must neither wait nor block: all else is done by the teller. */
     private int happened(Pointer ctx, Pointer device, int event, Pointer userData) {
         LibUsb libUsb = context.libUsb();
         libUsb.libusb_ref_device(device);
-        teller.execute(
-                () -> {
-                    try {
-                        tell(device, event == LibUsb.HOTPLUG_EVENT_DEVICE_ARRIVED);
-                    } finally {
-                        libUsb.libusb_unref_device(device);
-                    }
-                });
+        try {
+            teller.execute(
+                    () -> {
+                        try {
+                            tell(device, event == LibUsb.HOTPLUG_EVENT_DEVICE_ARRIVED);
+                        } finally {
+                            libUsb.libusb_unref_device(device);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            // This back end is being closed.
+            libUsb.libusb_unref_device(device);
+        }
         return 0;
     }
 
@@ -201,6 +221,9 @@ public final class LibusbBackEnd implements UsbBackEnd {
         ExecutorService tellerEnding;
         List<LibusbDevice> all;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
             ending = context;
             tellerEnding = teller;

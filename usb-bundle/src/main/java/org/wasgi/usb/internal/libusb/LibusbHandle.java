@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
 import org.wasgi.usb.TransferRequest;
 import org.wasgi.usb.UsbError;
 import org.wasgi.usb.UsbException;
@@ -27,6 +30,9 @@ final class LibusbHandle implements UsbHandle {
     private final LibUsb.TransferCallback callback = this::ended;
 
     private final Map<Pointer, LibusbTransfer> expected = new ConcurrentHashMap<>();
+
+    /** Held for reading while libusb is called with the handle, for writing while it is closed. */
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
     // Guarded by this object's monitor, on which close waits for the end of transfers.
     private final Set<LibusbTransfer> transfers = new HashSet<>();
@@ -54,28 +60,31 @@ final class LibusbHandle implements UsbHandle {
         }
     }
 
-    private int check(int code, String what) throws UsbException {
-        return Errors.check(code, what + " of " + device.portPath());
+    private int call(IntSupplier function, String what) throws UsbException {
+        inUse.readLock().lock();
+        try {
+            requireOpen();
+            return Errors.check(function.getAsInt(), what + " of " + device.portPath());
+        } finally {
+            inUse.readLock().unlock();
+        }
     }
 
     @Override
     public int configuration() throws UsbException {
-        requireOpen();
         IntByReference value = new IntByReference();
-        check(libUsb.libusb_get_configuration(handle, value), "configuration");
+        call(() -> libUsb.libusb_get_configuration(handle, value), "configuration");
         return value.getValue();
     }
 
     @Override
     public void setConfiguration(int value) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_set_configuration(handle, value), "configuration " + value);
+        call(() -> libUsb.libusb_set_configuration(handle, value), "configuration " + value);
     }
 
     @Override
     public void claimInterface(int number) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_claim_interface(handle, number), "interface " + number);
+        call(() -> libUsb.libusb_claim_interface(handle, number), "interface " + number);
         synchronized (this) {
             claimed.add(number);
         }
@@ -83,8 +92,7 @@ final class LibusbHandle implements UsbHandle {
 
     @Override
     public void releaseInterface(int number) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_release_interface(handle, number), "interface " + number);
+        call(() -> libUsb.libusb_release_interface(handle, number), "interface " + number);
         synchronized (this) {
             claimed.remove(number);
         }
@@ -92,48 +100,42 @@ final class LibusbHandle implements UsbHandle {
 
     @Override
     public void setAlternateSetting(int number, int setting) throws UsbException {
-        requireOpen();
-        check(
-                libUsb.libusb_set_interface_alt_setting(handle, number, setting),
+        call(
+                () -> libUsb.libusb_set_interface_alt_setting(handle, number, setting),
                 "setting " + setting + " of interface " + number);
     }
 
     @Override
     public void clearHalt(int endpoint) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_clear_halt(handle, (byte) endpoint), "endpoint " + endpoint);
+        call(() -> libUsb.libusb_clear_halt(handle, (byte) endpoint), "endpoint " + endpoint);
     }
 
     @Override
     public void reset() throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_reset_device(handle), "reset");
+        call(() -> libUsb.libusb_reset_device(handle), "reset");
     }
 
     @Override
     public int allocateStreams(int count, byte[] endpoints) throws UsbException {
-        requireOpen();
-        return check(
-                libUsb.libusb_alloc_streams(handle, count, endpoints, endpoints.length), "streams");
+        return call(
+                () -> libUsb.libusb_alloc_streams(handle, count, endpoints, endpoints.length),
+                "streams");
     }
 
     @Override
     public void freeStreams(byte[] endpoints) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_free_streams(handle, endpoints, endpoints.length), "streams");
+        call(() -> libUsb.libusb_free_streams(handle, endpoints, endpoints.length), "streams");
     }
 
     @Override
     public boolean kernelDriverActive(int number) throws UsbException {
-        requireOpen();
-        return check(libUsb.libusb_kernel_driver_active(handle, number), "interface " + number)
+        return call(() -> libUsb.libusb_kernel_driver_active(handle, number), "interface " + number)
                 == 1;
     }
 
     @Override
     public void detachKernelDriver(int number) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_detach_kernel_driver(handle, number), "interface " + number);
+        call(() -> libUsb.libusb_detach_kernel_driver(handle, number), "interface " + number);
         synchronized (this) {
             detached.add(number);
         }
@@ -141,8 +143,7 @@ final class LibusbHandle implements UsbHandle {
 
     @Override
     public void attachKernelDriver(int number) throws UsbException {
-        requireOpen();
-        check(libUsb.libusb_attach_kernel_driver(handle, number), "interface " + number);
+        call(() -> libUsb.libusb_attach_kernel_driver(handle, number), "interface " + number);
         synchronized (this) {
             detached.remove(number);
         }
@@ -150,12 +151,12 @@ final class LibusbHandle implements UsbHandle {
 
     @Override
     public UsbTransfer transfer(TransferRequest request) throws UsbException {
-        requireOpen();
-        LibusbTransfer transfer = new LibusbTransfer(libUsb, this, request);
         synchronized (this) {
+            requireOpen();
+            LibusbTransfer transfer = new LibusbTransfer(libUsb, this, request);
             transfers.add(transfer);
+            return transfer;
         }
-        return transfer;
     }
 
     void expect(LibusbTransfer transfer) {
@@ -191,8 +192,13 @@ final class LibusbHandle implements UsbHandle {
         }
         left.forEach(LibusbTransfer::close);
         if (awaitTransfers()) {
-            giveBack();
-            libUsb.libusb_close(handle);
+            inUse.writeLock().lock();
+            try {
+                giveBack();
+                libUsb.libusb_close(handle);
+            } finally {
+                inUse.writeLock().unlock();
+            }
         }
         device.forget(this);
     }
@@ -218,7 +224,7 @@ final class LibusbHandle implements UsbHandle {
     }
 
     /** Of a device that is gone nothing can be given back, and nothing needs to be. */
-    private void giveBack() {
+    private synchronized void giveBack() {
         for (int number : claimed) {
             libUsb.libusb_release_interface(handle, number);
         }

@@ -132,12 +132,15 @@ final class LibusbTransfer implements UsbTransfer {
     }
 
     @Override
-    public Status status() {
-        return struct.status();
+    public synchronized Status status() {
+        return freed ? Status.CANCELLED : struct.status();
     }
 
     @Override
-    public int actualLength() {
+    public synchronized int actualLength() {
+        if (freed) {
+            return 0;
+        }
         if (request.type() != TransferType.ISOCHRONOUS) {
             return struct.actualLength();
         }
@@ -157,7 +160,10 @@ final class LibusbTransfer implements UsbTransfer {
     }
 
     @Override
-    public List<IsoPacket> isoPackets() {
+    public synchronized List<IsoPacket> isoPackets() {
+        if (freed) {
+            return List.of();
+        }
         List<IsoPacket> packets = new ArrayList<>(request.isoPackets());
         for (int i = 0; i < request.isoPackets(); i++) {
             int size = request.capacity() / request.isoPackets();

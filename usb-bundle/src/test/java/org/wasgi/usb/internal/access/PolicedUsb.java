@@ -6,28 +6,28 @@ import java.util.function.LongConsumer;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.FilePolicy;
 import org.wasgi.usb.internal.attached.AttachedDevices;
-import org.wasgi.usb.internal.sim.SimulatedBackEnd;
 import org.wasgi.usb.sim.VirtualDevice;
 
-/** The real rooms over the real policy and the simulation; rules are made by command. */
+/** The real rooms over the real policy and a bus; rules are made by command. */
 public final class PolicedUsb implements AutoCloseable {
     public static final Subject DRIVER = new Subject("org.acme.driver", "d0");
     public static final Subject APP = new Subject("org.acme.app", "a0");
     public static final LongConsumer PARK = LockSupport::parkNanos;
 
     private final FilePolicy policy;
-    private final SimulatedBackEnd bus = new SimulatedBackEnd();
+    private final TestBus bus;
     private final AttachedDevices usb = new AttachedDevices();
     private final OpenHandles handles;
 
-    public PolicedUsb(Path folder, UsbLimits limits) {
+    public PolicedUsb(Path folder, UsbLimits limits, TestBus bus) {
+        this.bus = bus;
         policy = new FilePolicy(folder);
-        usb.addBackEnd(bus);
+        usb.addBackEnd(bus.backEnd());
         handles = new OpenHandles(usb, policy, limits);
     }
 
     public PolicedUsb(Path folder) {
-        this(folder, UsbLimits.DEFAULT);
+        this(folder, UsbLimits.DEFAULT, TestBus.simulated());
     }
 
     public PolicedUsb rule(String statement) {
@@ -40,7 +40,7 @@ public final class PolicedUsb implements AutoCloseable {
         return this;
     }
 
-    public SimulatedBackEnd bus() {
+    public TestBus bus() {
         return bus;
     }
 

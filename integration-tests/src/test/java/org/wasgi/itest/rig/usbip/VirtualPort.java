@@ -1,4 +1,4 @@
-package org.wasgi.itest.rig.adapter;
+package org.wasgi.itest.rig.usbip;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.wasgi.usb.UsbSpeed;
 
 /**
  * A port of the kernel's virtual USB host controller with a device in it. The other end of the
  * cable is a socket; what goes over it is USB/IP (Linux, Documentation/usb/usbip_protocol.rst).
  */
-final class VirtualPort implements AutoCloseable {
+public final class VirtualPort implements AutoCloseable {
     private static final Path CONTROLLER = Path.of("/sys/devices/platform/vhci_hcd.0");
     private static final String FREE = "004";
-    private static final int FULL_SPEED = 2;
     private static final int DEVICE_ID = 1 << 16 | 1;
 
     private static final int AF_UNIX = 1;
@@ -39,15 +39,19 @@ final class VirtualPort implements AutoCloseable {
         int close(int fd) throws LastErrorException;
     }
 
-    /** Plugs in. */
-    VirtualPort() throws IOException {
+    /**
+     * Plugs in.
+     *
+     * @param speed LOW, FULL or HIGH
+     */
+    public VirtualPort(UsbSpeed speed) throws IOException {
         int[] ends = new int[2];
         libC.socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
         socket = ends[0];
         // The kernel takes the socket from the process that writes its number.
         Files.writeString(
                 CONTROLLER.resolve("attach"),
-                freePort() + " " + ends[1] + " " + DEVICE_ID + " " + FULL_SPEED);
+                freePort() + " " + ends[1] + " " + DEVICE_ID + " " + speed.ordinal());
         libC.close(ends[1]);
     }
 
@@ -62,7 +66,7 @@ final class VirtualPort implements AutoCloseable {
     }
 
     /** Fills the buffer; false if the cable was pulled out. */
-    boolean read(byte[] buffer) {
+    public boolean read(byte[] buffer) {
         int at = 0;
         while (at < buffer.length) {
             byte[] part = new byte[buffer.length - at];
@@ -76,7 +80,7 @@ final class VirtualPort implements AutoCloseable {
         return true;
     }
 
-    void write(byte[] bytes) {
+    public void write(byte[] bytes) {
         int at = 0;
         while (at < bytes.length) {
             byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
@@ -85,7 +89,7 @@ final class VirtualPort implements AutoCloseable {
     }
 
     /** Ends what reads and writes; the kernel sees the device unplugged. */
-    void pullOut() {
+    public void pullOut() {
         libC.shutdown(socket, SHUT_RDWR);
     }
 
