@@ -5,6 +5,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import org.wasgi.benchmarks.interleaved.Workload;
 
 /** The ioctls of the program in C, through JNA on the caller's thread. */
 final class DirectJava implements Workload {

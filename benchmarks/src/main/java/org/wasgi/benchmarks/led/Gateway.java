@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.wasgi.benchmarks.Guests;
+import org.wasgi.benchmarks.interleaved.Workload;
 import org.wasgi.engine.Component;
 import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.Engine;

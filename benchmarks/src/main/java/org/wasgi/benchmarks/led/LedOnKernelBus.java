@@ -1,89 +1,28 @@
 package org.wasgi.benchmarks.led;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.wasgi.benchmarks.interleaved.Comparison;
+import org.wasgi.benchmarks.interleaved.NativeProgram;
 
-/**
- * Measures the ways to send the six messages in interleaved rounds, and prints for each the median,
- * the 99th percentile, and the ratios of its rounds' medians to those of C and of direct Java.
- */
+/** Compares the ways to send the six messages. */
 public final class LedOnKernelBus {
-    private static final int WARM_UP_ROUNDS = 5;
-    private static final int ROUNDS = 30;
-    private static final double NANOS_PER_MICRO = 1000;
+    private static final int RUNS = 100;
 
     private LedOnKernelBus() {}
-
-    /** A way, and what each run and the median run of each round took. */
-    private record Figures(Workload workload, List<Long> nanos, List<Long> medians) {
-        Figures(Workload workload) {
-            this(workload, new ArrayList<>(), new ArrayList<>());
-        }
-
-        void add(long[] round) {
-            Arrays.sort(round);
-            medians.add(round[round.length / 2]);
-            Arrays.stream(round).forEach(nanos::add);
-        }
-
-        double micros(int percentile) {
-            List<Long> sorted = nanos.stream().sorted().toList();
-            return sorted.get((sorted.size() - 1) * percentile / 100) / NANOS_PER_MICRO;
-        }
-
-        /** The mean of the rounds' ratios, with half of its 95 % interval. */
-        String over(Figures other) {
-            double[] ratios = new double[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) {
-                ratios[i] = (double) medians.get(i) / other.medians.get(i);
-            }
-            double mean = Arrays.stream(ratios).average().orElseThrow();
-            double squares = Arrays.stream(ratios).map(r -> (r - mean) * (r - mean)).sum();
-            double half = 1.96 * Math.sqrt(squares / (ROUNDS - 1) / ROUNDS);
-            return String.format("%.2f ± %.2f", mean, half);
-        }
-    }
 
     /**
      * @param args the program in C, and the bus's node
      */
     public static void main(String[] args) throws Exception {
         try (Gateway gateway = new Gateway(args[1])) {
-            List<Figures> all =
+            Comparison.run(
                     List.of(
-                            new Figures(new NativeProgram(args[0], args[1])),
-                            new Figures(new DirectJava(args[1])),
-                            new Figures(gateway.javaBundle()),
-                            new Figures(gateway.hot()),
-                            new Figures(gateway.prepared()),
-                            new Figures(gateway.cold()));
-            for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-                for (Figures figures : all) {
-                    long[] nanos = figures.workload.measure(figures.workload.runs());
-                    if (round >= 0) {
-                        figures.add(nanos);
-                    }
-                }
-            }
-            print(all);
-            for (Figures figures : all) {
-                figures.workload.close();
-            }
-        }
-    }
-
-    private static void print(List<Figures> all) {
-        System.out.println("| way | p50 µs | p99 µs | over C | over Java, JNA |");
-        System.out.println("|---|---|---|---|---|");
-        for (Figures figures : all) {
-            System.out.printf(
-                    "| %s | %.1f | %.1f | %s | %s |%n",
-                    figures.workload.name(),
-                    figures.micros(50),
-                    figures.micros(99),
-                    figures.over(all.get(0)),
-                    figures.over(all.get(1)));
+                            new NativeProgram(List.of(args), RUNS),
+                            new DirectJava(args[1]),
+                            gateway.javaBundle(),
+                            gateway.hot(),
+                            gateway.prepared(),
+                            gateway.cold()));
         }
     }
 }

@@ -1,7 +1,7 @@
-package org.wasgi.benchmarks.led;
+package org.wasgi.benchmarks.interleaved;
 
-/** One way to have the six messages sent. */
-interface Workload extends AutoCloseable {
+/** One way to do what is measured. */
+public interface Workload extends AutoCloseable {
     String name();
 
     /** How often it is measured in one round. */
