@@ -154,10 +154,10 @@ static int usb_add_name(usb_handle handle, usb_name name, const usb_configuratio
     return 0;
 }
 
-// The names of all devices that the driver takes. Having none is no error.
-static usb_visited usb_list_names(usb_takes *takes, usb_names *names) {
+// The names of all devices that the driver takes, as far as `add` takes them, too. Having none is no error.
+static usb_visited usb_list_names(usb_takes *takes, usb_visit *add, usb_names *names) {
     *names = (usb_names){arena_alloc(USB_MAX_NAMES * sizeof(str), _Alignof(str)), 0};
-    usb_visited visited = usb_visit_devices(takes, usb_add_name, names);
+    usb_visited visited = usb_visit_devices(takes, add, names);
     if (visited.failed && visited.error == USB_NO_DEVICE) visited.failed = 0;
     return visited;
 }

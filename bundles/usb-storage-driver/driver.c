@@ -144,7 +144,7 @@ EXPORT_POST(BLOCK_DEVICE "#[method]disk.write", write_post)
 EXPORT(BLOCK_DEVICE "#list-disks") const disk_names_result *list_disks(void) {
     static disk_names_result result;
     usb_names names;
-    usb_visited visited = usb_list_names(bot_takes, &names);
+    usb_visited visited = usb_list_names(bot_takes, usb_add_name, &names);
     result.is_err = visited.failed;
     if (visited.failed) {
         usb_failed(&result.err, visited.error, STR("USB"));

@@ -34,10 +34,12 @@ public final class Engine implements AutoCloseable {
         this.limits = limits;
     }
 
+    /** An engine with the default limits on what it loads. */
     public static Engine create() {
         return create(LoadLimits.DEFAULT);
     }
 
+    /** An engine that loads nothing beyond {@code limits}. */
     public static Engine create(LoadLimits limits) {
         return new Engine(limits);
     }

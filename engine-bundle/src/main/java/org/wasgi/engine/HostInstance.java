@@ -17,6 +17,7 @@ public final class HostInstance {
         this.resources = Collections.unmodifiableMap(new LinkedHashMap<>(builder.resources));
     }
 
+    /** Collects an interface; one without functions and resources is empty. */
     public static Builder builder() {
         return new Builder();
     }

@@ -16,10 +16,12 @@ public final class Imports {
         this.byName = byName;
     }
 
+    /** Of components that import nothing but types. */
     public static Imports none() {
         return builder().build();
     }
 
+    /** Collects imports by their full names. */
     public static Builder builder() {
         return new Builder();
     }

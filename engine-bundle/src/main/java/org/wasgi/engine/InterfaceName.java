@@ -8,6 +8,7 @@ package org.wasgi.engine;
  */
 public record InterfaceName(String path, String version) {
 
+    /** Splits a name at its {@code @}; what it consists of is not checked. */
     public static InterfaceName parse(String name) {
         int at = name.indexOf('@');
         return at < 0

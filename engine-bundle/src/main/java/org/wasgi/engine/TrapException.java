@@ -54,6 +54,7 @@ public final class TrapException extends ComponentException {
         this.kind = kind;
     }
 
+    /** What went wrong; the message says it in words. */
     public Kind kind() {
         return kind;
     }

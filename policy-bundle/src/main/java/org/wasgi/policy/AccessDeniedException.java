@@ -11,6 +11,7 @@ public final class AccessDeniedException extends RuntimeException {
         this.denial = denial;
     }
 
+    /** Who may not do what on what, and by which rule. */
     public Denial denial() {
         return denial;
     }

@@ -34,6 +34,7 @@ public record WasiConfiguration(
      */
     public record Preopen(Path host, String guest, boolean writable) {}
 
+    /** Collects a configuration that grants nothing yet. */
     public static Builder builder() {
         return new Builder();
     }

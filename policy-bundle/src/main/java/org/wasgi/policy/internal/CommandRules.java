@@ -1,9 +1,5 @@
 package org.wasgi.policy.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile;
@@ -11,6 +7,12 @@ import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An edit of the rules made by command, beside the files that are in force. It is a value: nothing
@@ -68,22 +70,23 @@ final class CommandRules {
      */
     boolean saidWithout(AccessRule rule) throws BrokenPolicyException {
         Predicate<AccessRule> same =
-                rule.effect() == Effect.ALLOW
+                rule.effect().allows()
                         ? known -> known.covers(rule)
                         : known -> known.overlaps(rule);
         boolean allowed =
                 rules().rules().stream()
                         .map(PlacedRule::rule)
-                        .filter(known -> known.effect() == Effect.ALLOW)
+                        .filter(known -> known.effect().allows())
                         .anyMatch(same);
-        return allowed == (rule.effect() == Effect.ALLOW);
+        return allowed == rule.effect().allows();
     }
 
     /** The rules of the opposite kind that win over a part of {@code rule}. */
     List<PlacedRule> prevailingOver(AccessRule rule) throws BrokenPolicyException {
         return rules().rules().stream()
-                .filter(known -> rule.effect() == Effect.ALLOW)
+                .filter(known -> rule.effect().allows())
                 .filter(known -> known.rule().effect() == Effect.DENY)
+                .filter(known -> known.rule().inForce(Instant.now()))
                 .filter(known -> known.rule().overlaps(rule))
                 .toList();
     }

@@ -1,37 +1,41 @@
 package org.wasgi.policy.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
 import org.wasgi.policy.internal.file.PolicyFolder;
+import org.wasgi.policy.internal.rule.AccessDecision;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.PolicySyntaxException;
-import org.wasgi.policy.internal.rule.RuleObject.Facility;
-import org.wasgi.policy.internal.rule.RuleObject.Folder;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.StatementParser;
+import org.wasgi.policy.internal.rule.ValidityParser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The policy of a folder of {@code *.policy} files. Configuration PID {@code org.wasgi.policy}, key
@@ -40,7 +44,9 @@ import org.wasgi.policy.internal.rule.StatementParser;
  * <p>A broken file changes nothing: what was in force stays so, and at the start that is nothing at
  * all. When the service ends, every grant it gave denies.
  */
-@Component(service = PolicyService.class, configurationPid = "org.wasgi.policy")
+@Component(
+        service = {PolicyService.class, FilePolicy.class},
+        configurationPid = "org.wasgi.policy")
 public final class FilePolicy implements PolicyService {
     private static final Logger LOG = System.getLogger("org.wasgi.policy");
 
@@ -56,6 +62,8 @@ public final class FilePolicy implements PolicyService {
     private final RulesInForce inForce = new RulesInForce();
     private final PolicyFolder folder;
     private final FolderWatch watch;
+    private final RuleTimer timer;
+    private final AuditedUse audited;
 
     /** Guards every replacement of the rules, and the two fields below. */
     private final Object changes = new Object();
@@ -71,6 +79,8 @@ public final class FilePolicy implements PolicyService {
     /** For use without a framework. */
     public FilePolicy(Path path) {
         folder = new PolicyFolder(path.toAbsolutePath().normalize());
+        audited = new AuditedUseLog();
+        timer = new RuleTimer(this::followTime);
         watch = new FolderWatch(folder, this::reload);
         reload();
     }
@@ -84,6 +94,7 @@ public final class FilePolicy implements PolicyService {
     public void close() {
         synchronized (changes) {
             closed = true;
+            timer.close();
             inForce.replace(RuleSet.EMPTY);
         }
         watch.close();
@@ -102,7 +113,7 @@ public final class FilePolicy implements PolicyService {
     /** Whether other rules are in force now. */
     private boolean load() {
         try {
-            RuleSet read = folder.read();
+            RuleSet read = folder.read().at(Instant.now());
             boolean changed = !read.equals(inForce.get());
             if (changed || !loaded) {
                 inForce.replace(read);
@@ -113,6 +124,7 @@ public final class FilePolicy implements PolicyService {
                         folder.path());
             }
             loaded = true;
+            awaitNextChange();
             return changed;
         } catch (BrokenPolicyException e) {
             e.problems().forEach(problem -> LOG.log(Level.ERROR, "{0}", problem));
@@ -123,6 +135,30 @@ public final class FilePolicy implements PolicyService {
         return false;
     }
 
+    /** Rules begin or end by themselves: grants follow at that moment. */
+    private void followTime() {
+        boolean changed;
+        synchronized (changes) {
+            if (closed) {
+                return;
+            }
+            RuleSet now = inForce.get().at(Instant.now());
+            changed = !now.equals(inForce.get());
+            if (changed) {
+                LOG.log(Level.INFO, "rules began or ended by their time");
+            }
+            inForce.replace(now);
+            awaitNextChange();
+        }
+        if (changed) {
+            inForce.tell();
+        }
+    }
+
+    private void awaitNextChange() {
+        timer.set(inForce.get().nextChange(), Instant.now());
+    }
+
     private String consequence() {
         return loaded
                 ? "the rules read before stay in force"
@@ -131,45 +167,51 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public I2cGrant i2c(Subject subject, String bus) {
-        return new LiveI2cGrant(inForce, subject, bus);
+        return new LiveI2cGrant(inForce, subject, bus, audited);
     }
 
     @Override
     public UsbGrant usb(Subject subject, UsbIdentity device) {
-        return new LiveUsbGrant(inForce, subject, device);
+        return new LiveUsbGrant(inForce, subject, device, audited);
     }
 
     @Override
     public Denial link(Subject subject, String interfaceName) {
-        return inForce.get().link(subject, interfaceName);
+        return decide(subject, interfaceName, Right.LINK);
     }
 
     @Override
     public Denial delegate(Subject subject, String interfaceName) {
-        return inForce.get().delegate(subject, interfaceName);
+        return decide(subject, interfaceName, Right.DELEGATE);
+    }
+
+    private Denial decide(Subject subject, String interfaceName, Right right) {
+        AccessDecision decision = new AccessDecision(inForce.get());
+        Access access = new Access.Interface(interfaceName);
+        Denial denial = decision.decide(subject, access, right);
+        if (denial == null && decision.isAudited(subject, access, right)) {
+            audited.used(subject, access, right);
+        }
+        return denial;
     }
 
     @Override
     public Grant folder(Subject subject, String label) {
-        return new LiveGrant(
-                inForce,
-                subject,
-                "wasi:filesystem/" + label,
-                object -> object instanceof Folder folder && folder.label().matches(label));
+        return grant(subject, new Access.Folder(label));
     }
 
     @Override
     public Grant clocks(Subject subject) {
-        return facility(subject, Facility.CLOCKS);
+        return grant(subject, new Access.Clocks());
     }
 
     @Override
     public Grant random(Subject subject) {
-        return facility(subject, Facility.RANDOM);
+        return grant(subject, new Access.Random());
     }
 
-    private Grant facility(Subject subject, Facility facility) {
-        return new LiveGrant(inForce, subject, facility.text(), object -> object == facility);
+    private Grant grant(Subject subject, Access access) {
+        return new LiveGrant(inForce, subject, access, audited);
     }
 
     @Override
@@ -189,11 +231,7 @@ public final class FilePolicy implements PolicyService {
 
     @Override
     public List<Rule> rules() {
-        return inForce.get().rules().stream().map(FilePolicy::rule).toList();
-    }
-
-    private static Rule rule(PlacedRule placed) {
-        return new Rule(placed.text(), placed.place());
+        return inForce.get().rules().stream().map(PlacedRule::asRule).toList();
     }
 
     @Override
@@ -201,34 +239,56 @@ public final class FilePolicy implements PolicyService {
         return inForce.onChange(listener);
     }
 
+    /** The rules that decide now. */
+    RuleSet inForce() {
+        return inForce.get();
+    }
+
     @Override
     public Change add(String statement) {
+        return edit(adding(statement));
+    }
+
+    /** The rules as they would be after {@link #add}. */
+    RuleSet ifAdded(String statement) {
+        return preview(adding(statement));
+    }
+
+    private static Edit<Change> adding(String statement) {
         StatementParser.Parsed parsed = parse(statement);
         AccessRule rule = accessRule(parsed);
-        return edit(
-                commands -> {
-                    Optional<PlacedRule> removed = commands.remove(rule.opposite());
-                    Optional<PlacedRule> added = Optional.empty();
-                    boolean there = commands.find(rule).isPresent();
-                    if (!there && (removed.isEmpty() || !commands.saidWithout(rule))) {
-                        added = Optional.of(commands.add(rule, parsed.text()));
-                    }
-                    return new Change(
-                            added.map(FilePolicy::rule),
-                            removed.map(FilePolicy::rule),
-                            commands.prevailingOver(rule).stream().map(FilePolicy::rule).toList());
-                });
+        return commands -> {
+            Optional<PlacedRule> removed = commands.remove(rule.opposite());
+            Optional<PlacedRule> added = Optional.empty();
+            boolean there = commands.find(rule).isPresent();
+            if (!there && (removed.isEmpty() || !commands.saidWithout(rule))) {
+                added = Optional.of(commands.add(rule, parsed.text()));
+            }
+            return new Change(
+                    added.map(PlacedRule::asRule),
+                    removed.map(PlacedRule::asRule),
+                    commands.prevailingOver(rule).stream().map(PlacedRule::asRule).toList());
+        };
     }
 
     @Override
     public Optional<Rule> remove(String statement) {
+        return edit(removing(statement));
+    }
+
+    /** The rules as they would be after {@link #remove}. */
+    RuleSet ifRemoved(String statement) {
+        return preview(removing(statement));
+    }
+
+    private static Edit<Optional<Rule>> removing(String statement) {
         AccessRule rule = accessRule(parse(statement));
-        return edit(commands -> commands.remove(rule).map(FilePolicy::rule));
+        return commands -> commands.remove(rule).map(PlacedRule::asRule);
     }
 
     private static StatementParser.Parsed parse(String statement) {
         try {
-            return StatementParser.parse(statement)
+            return StatementParser.parse(ValidityParser.expandFor(statement, Instant.now()))
                     .orElseThrow(() -> new PolicySyntaxException(1, "expected allow or deny"));
         } catch (PolicySyntaxException e) {
             throw new IllegalArgumentException(
@@ -250,6 +310,25 @@ public final class FilePolicy implements PolicyService {
         T apply(CommandRules commands) throws BrokenPolicyException;
     }
 
+    private RuleSet preview(Edit<?> edit) {
+        synchronized (changes) {
+            requireLoaded();
+            try {
+                CommandRules commands = new CommandRules(inForce.get(), folder.commands().lines());
+                edit.apply(commands);
+                return commands.rules();
+            } catch (BrokenPolicyException e) {
+                throw mend(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + CommandFile.NAME, e);
+            }
+        }
+    }
+
+    private static IllegalStateException mend(BrokenPolicyException e) {
+        return new IllegalStateException("mend the policy first: " + e.getMessage(), e);
+    }
+
     private <T> T edit(Edit<T> edit) {
         T answer;
         boolean changed;
@@ -260,14 +339,15 @@ public final class FilePolicy implements PolicyService {
                 CommandRules commands = new CommandRules(inForce.get(), file.lines());
                 List<String> before = commands.lines();
                 answer = edit.apply(commands);
-                RuleSet after = commands.rules();
+                RuleSet after = commands.rules().at(Instant.now());
                 if (!commands.lines().equals(before)) {
                     file.write(commands.lines());
                 }
                 changed = !after.equals(inForce.get());
                 inForce.replace(after);
+                awaitNextChange();
             } catch (BrokenPolicyException e) {
-                throw new IllegalStateException("mend the policy first: " + e.getMessage(), e);
+                throw mend(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot write " + CommandFile.NAME + " in " + folder.path(), e);

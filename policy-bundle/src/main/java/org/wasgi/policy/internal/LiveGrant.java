@@ -1,45 +1,52 @@
 package org.wasgi.policy.internal;
 
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
-import org.wasgi.policy.internal.rule.RuleObject;
+import org.wasgi.policy.internal.rule.AccessDecision;
 import org.wasgi.policy.internal.rule.RuleSet;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Follows the policy as {@link LiveI2cGrant} does. */
 final class LiveGrant implements Grant {
+    private static final Set<Right> RIGHTS = EnumSet.of(Right.READ, Right.WRITE);
+
     private final Supplier<RuleSet> inForce;
     private final Subject subject;
-    private final String object;
-    private final Predicate<RuleObject> about;
+    private final Access access;
+    private final AuditedUse audited;
 
     /** Not volatile: it is immutable, and one that is out of date is seen to be so. */
     private Compiled compiled;
 
-    private record Compiled(RuleSet rules, Set<Right> allowed) {}
+    private record Compiled(RuleSet rules, Set<Right> allowed, Set<Right> audited) {}
 
-    /**
-     * @param object as in denials
-     * @param about which objects of rules mean it
-     */
-    LiveGrant(
-            Supplier<RuleSet> inForce,
-            Subject subject,
-            String object,
-            Predicate<RuleObject> about) {
+    LiveGrant(Supplier<RuleSet> inForce, Subject subject, Access access, AuditedUse audited) {
         this.inForce = inForce;
         this.subject = subject;
-        this.object = object;
-        this.about = about;
+        this.access = access;
+        this.audited = audited;
         this.compiled = compile(inForce.get());
     }
 
     private Compiled compile(RuleSet rules) {
-        return new Compiled(rules, rules.allowed(subject, about));
+        AccessDecision decision = new AccessDecision(rules);
+        Set<Right> allowed = EnumSet.noneOf(Right.class);
+        Set<Right> recorded = EnumSet.noneOf(Right.class);
+        for (Right right : RIGHTS) {
+            if (decision.decide(subject, access, right) == null) {
+                allowed.add(right);
+                if (decision.isAudited(subject, access, right)) {
+                    recorded.add(right);
+                }
+            }
+        }
+        return new Compiled(rules, allowed, recorded);
     }
 
     @Override
@@ -55,8 +62,12 @@ final class LiveGrant implements Grant {
             decision = compile(rules);
             compiled = decision;
         }
-        return decision.allowed.contains(right)
-                ? null
-                : rules.denial(subject, object, right, about);
+        if (!decision.allowed.contains(right)) {
+            return new AccessDecision(rules).decide(subject, access, right);
+        }
+        if (decision.audited.contains(right)) {
+            audited.used(subject, access, right);
+        }
+        return null;
     }
 }

@@ -1,6 +1,6 @@
 package org.wasgi.policy.internal;
 
-import java.util.function.Supplier;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.I2cLimits;
@@ -8,6 +8,8 @@ import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.I2cDecision;
 import org.wasgi.policy.internal.rule.RuleSet;
+
+import java.util.function.Supplier;
 
 /**
  * Follows the policy by asking, at each check, whether the rules in force are still those it was
@@ -18,14 +20,16 @@ final class LiveI2cGrant implements I2cGrant {
     private final Supplier<RuleSet> inForce;
     private final Subject subject;
     private final String bus;
+    private final AuditedUse audited;
 
     /** Not volatile: a decision is immutable, and one that is out of date is seen to be so. */
     private I2cDecision compiled;
 
-    LiveI2cGrant(Supplier<RuleSet> inForce, Subject subject, String bus) {
+    LiveI2cGrant(Supplier<RuleSet> inForce, Subject subject, String bus, AuditedUse audited) {
         this.inForce = inForce;
         this.subject = subject;
         this.bus = bus;
+        this.audited = audited;
         this.compiled = inForce.get().i2c(subject, bus);
     }
 
@@ -62,8 +66,13 @@ final class LiveI2cGrant implements I2cGrant {
     @Override
     public Denial check(int address, Right right) {
         I2cDecision decision = decision();
-        return decision.allows(address, right)
-                ? null
-                : decision.rules().i2cDenial(subject, bus, address, right);
+        if (decision.allowsSilently(address, right)) {
+            return null;
+        }
+        if (decision.allows(address, right)) {
+            audited.used(subject, new Access.I2c(bus, address), right);
+            return null;
+        }
+        return decision.rules().i2cDenial(subject, bus, address, right);
     }
 }

@@ -1,6 +1,6 @@
 package org.wasgi.policy.internal;
 
-import java.util.function.Supplier;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
@@ -9,19 +9,24 @@ import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.UsbDecision;
 
+import java.util.function.Supplier;
+
 /** Follows the policy as {@link LiveI2cGrant} does. */
 final class LiveUsbGrant implements UsbGrant {
     private final Supplier<RuleSet> inForce;
     private final Subject subject;
     private final UsbIdentity device;
+    private final AuditedUse audited;
 
     /** Not volatile: a decision is immutable, and one that is out of date is seen to be so. */
     private UsbDecision compiled;
 
-    LiveUsbGrant(Supplier<RuleSet> inForce, Subject subject, UsbIdentity device) {
+    LiveUsbGrant(
+            Supplier<RuleSet> inForce, Subject subject, UsbIdentity device, AuditedUse audited) {
         this.inForce = inForce;
         this.subject = subject;
         this.device = device;
+        this.audited = audited;
         this.compiled = inForce.get().usb(subject, device);
     }
 
@@ -62,8 +67,13 @@ final class LiveUsbGrant implements UsbGrant {
     @Override
     public Denial check(int interfaceNumber, int endpoint, Right right) {
         UsbDecision decision = decision();
-        return decision.allows(interfaceNumber, endpoint, right)
-                ? null
-                : decision.rules().usbDenial(subject, device, interfaceNumber, endpoint, right);
+        if (decision.allowsSilently(interfaceNumber, endpoint, right)) {
+            return null;
+        }
+        if (decision.allows(interfaceNumber, endpoint, right)) {
+            audited.used(subject, new Access.Usb(device, interfaceNumber, endpoint), right);
+            return null;
+        }
+        return decision.rules().usbDenial(subject, device, interfaceNumber, endpoint, right);
     }
 }

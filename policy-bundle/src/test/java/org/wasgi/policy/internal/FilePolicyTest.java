@@ -7,14 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +16,16 @@ import org.wasgi.policy.I2cGrant;
 import org.wasgi.policy.PolicyService.Rule;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The policy of a folder: how it follows the files. */
 class FilePolicyTest {
@@ -170,6 +172,59 @@ class FilePolicyTest {
     }
 
     @Test
+    void aRuleEndsAtItsMomentAndItsGrantsWithIt() throws Exception {
+        start();
+        policy.add("allow * i2c:main/0x48 read for 1s");
+        I2cGrant grant = policy.i2c(DRIVER, "main");
+        assertNull(grant.check(0x48, Right.READ));
+        awaitChange();
+        awaitChange();
+        assertNotNull(grant.check(0x48, Right.READ));
+    }
+
+    @Test
+    void aRuleBeginsAtItsMoment() throws Exception {
+        Instant soon = Instant.now().plusSeconds(2);
+        write("site.policy", "allow * i2c:main/0x48 read from " + soon);
+        start();
+        I2cGrant grant = policy.i2c(DRIVER, "main");
+        assertNotNull(grant.check(0x48, Right.READ));
+        awaitChange();
+        assertNull(grant.check(0x48, Right.READ));
+        assertFalse(Instant.now().isBefore(soon));
+    }
+
+    @Test
+    void whatOnlyARuleThatAuditsAllowsIsAllowedAndRecordedOnce() throws Exception {
+        write(
+                "site.policy",
+                "audit * i2c:main/0x48 read,write",
+                "allow * i2c:main/0x48 read",
+                "audit * wasi:random read",
+                "audit * interface:a:b/c link");
+        try (PolicyLog audit = new PolicyLog("org.wasgi.audit")) {
+            start();
+            I2cGrant grant = policy.i2c(DRIVER, "main");
+            assertNull(grant.check(0x48, Right.READ));
+            assertNull(grant.check(0x48, Right.WRITE));
+            assertNull(grant.check(0x48, Right.WRITE));
+            assertNull(policy.random(DRIVER).check(Right.READ));
+            assertNull(policy.link(DRIVER, "a:b/c@1.0.0"));
+            for (String use :
+                    List.of(
+                            "write i2c:main/0x48",
+                            "read wasi:random",
+                            "link interface:a:b/c@1.0.0")) {
+                assertEquals(
+                        "audited: org.acme.tmp102 may "
+                                + use
+                                + " by a rule that says audit only; 1 times",
+                        audit.await(message -> true));
+            }
+        }
+    }
+
+    @Test
     void aClosedRegistrationHearsNoMore() throws Exception {
         policy = new FilePolicy(folder);
         policy.onChange(changes::release).close();
@@ -177,9 +232,16 @@ class FilePolicyTest {
         assertEquals(0, changes.availablePermits());
     }
 
+    private static Thread timing() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("wasgi-policy-time"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whenTheServiceEndsItsThreadIsGoneAndItsGrantsDeny() throws Exception {
-        write("site.policy", "allow * i2c:main read");
+        write("site.policy", "allow * i2c:main read until 9999-01-01T00:00Z");
         start();
         I2cGrant grant = policy.i2c(DRIVER, "main");
         Thread watching =
@@ -187,7 +249,10 @@ class FilePolicyTest {
                         .filter(thread -> thread.getName().equals("wasgi-policy-watch"))
                         .findFirst()
                         .orElseThrow();
+        Thread timing = timing();
         policy.close();
+        timing.join(10_000);
+        assertFalse(timing.isAlive());
         assertFalse(watching.isAlive());
         assertEquals(1, changes.availablePermits());
         assertNotNull(grant.check(0x48, Right.READ));

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.Test;
+import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
+import org.wasgi.policy.internal.rule.BrokenPolicyException;
+import org.wasgi.policy.internal.rule.PolicyFile;
+import org.wasgi.policy.internal.rule.RuleSet;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
-import org.wasgi.policy.I2cGrant;
-import org.wasgi.policy.Right;
-import org.wasgi.policy.Subject;
-import org.wasgi.policy.internal.rule.BrokenPolicyException;
-import org.wasgi.policy.internal.rule.PolicyFile;
-import org.wasgi.policy.internal.rule.RuleSet;
 
 class LiveI2cGrantTest {
     private static final Subject DRIVER = new Subject("org.acme.tmp102", "00");
@@ -35,7 +37,7 @@ class LiveI2cGrantTest {
         RulesInForce inForce = new RulesInForce();
         RuleSet[] sets = {rules("allow * i2c:main/0x48 read"), rules("deny * i2c:main read")};
         inForce.replace(sets[0]);
-        I2cGrant grant = new LiveI2cGrant(inForce, DRIVER, "main");
+        I2cGrant grant = new LiveI2cGrant(inForce, DRIVER, "main", (s, a, r) -> {});
         AtomicLong begun = new AtomicLong();
         AtomicLong done = new AtomicLong();
         int threads = 3;
@@ -90,7 +92,7 @@ class LiveI2cGrantTest {
     void anAllowedCheckAllocatesNothing() throws Exception {
         RulesInForce inForce = new RulesInForce();
         inForce.replace(rules("allow * i2c:main read,write,ten-bit"));
-        I2cGrant grant = new LiveI2cGrant(inForce, DRIVER, "main");
+        I2cGrant grant = new LiveI2cGrant(inForce, DRIVER, "main", (s, a, r) -> {});
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assertEquals(0, deniedOf(grant, 1000));
         long before = threads.getCurrentThreadAllocatedBytes();

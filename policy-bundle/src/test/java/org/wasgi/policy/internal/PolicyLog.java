@@ -12,11 +12,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the policy logs while this is open. */
-final class PolicyLog extends Handler {
-    private final Logger logger = Logger.getLogger("org.wasgi.policy");
+final class PolicyLog extends Handler implements AutoCloseable {
+    private final Logger logger;
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
 
     PolicyLog() {
+        this("org.wasgi.policy");
+    }
+
+    PolicyLog(String name) {
+        logger = Logger.getLogger(name);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }

@@ -1,11 +1,5 @@
 package org.wasgi.shell.complete;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -21,6 +15,13 @@ import org.wasgi.linker.Drivers.Driver;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
 /**
  * Answers what may stand at a place of a command line. The profile of the interactive shell asks,
  * at each press of Tab, so it may be read before this is there:
@@ -32,7 +33,8 @@ import org.wasgi.policy.Subject;
  * <p>Its arguments are what each word after the command is, separated by commas ({@code driver},
  * {@code function} behind its driver, {@code bus}, {@code address} behind its bus, {@code
  * chip-action}, {@code chip-object} behind bus, address and action, {@code monitor-option}, {@code
- * effect}, {@code subject}, {@code object}, {@code rights} behind their object, anything else for
+ * effect}, {@code subject}, {@code object}, {@code rights} or one {@code right} behind their
+ * object, {@code change} and the words that follow it in {@code policy:diff}, anything else for
  * words that are not completed), the words, and the index of the word to complete. JLine keeps
  * those that fit what was typed.
  */
@@ -41,6 +43,8 @@ import org.wasgi.policy.Subject;
 public final class Completion implements Function {
     private static final List<String> I2C_RIGHTS =
             List.of("read", "write", "read,write", "delegate", "shared", "ten-bit");
+    private static final List<String> USB_RIGHTS =
+            List.of("read", "write", "read,write", "configure", "reset", "detach", "delegate");
 
     private final Drivers drivers;
     private final PolicyService policy;
@@ -80,8 +84,18 @@ public final class Completion implements Function {
             case "subject" -> subjects();
             case "object" -> objects();
             case "rights" -> rights(before);
+            case "right" -> rights(before).stream().filter(word -> !word.contains(",")).toList();
+            case "change" -> List.of("allow", "deny", "remove");
+            case "change-subject" -> isRemoval(words) ? List.of("allow", "deny") : subjects();
+            case "change-object" -> isRemoval(words) ? subjects() : objects();
+            case "change-rights" -> isRemoval(words) ? objects() : rights(before);
             default -> List.of();
         };
+    }
+
+    /** {@code policy:diff remove} has one word more. */
+    private static boolean isRemoval(List<?> words) {
+        return words.get(1).toString().equals("remove");
     }
 
     private static List<String> rights(String object) {
@@ -90,6 +104,9 @@ public final class Completion implements Function {
         }
         if (object.startsWith("wasi:filesystem/")) {
             return List.of("read", "write", "read,write");
+        }
+        if (object.startsWith("usb:")) {
+            return USB_RIGHTS;
         }
         return object.startsWith("wasi:") ? List.of("read") : I2C_RIGHTS;
     }

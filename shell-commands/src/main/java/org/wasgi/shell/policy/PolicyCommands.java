@@ -1,8 +1,5 @@
 package org.wasgi.shell.policy;
 
-import java.io.PrintStream;
-import java.util.List;
-import java.util.Optional;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
@@ -15,17 +12,25 @@ import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
 import org.wasgi.shell.text.Table;
 
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
 /** Shows and changes the policy. */
 @Component(service = PolicyCommands.class)
 @GogoCommand(
         scope = "policy",
-        function = {"list", "allow", "deny", "remove"})
+        function = {"list", "allow", "deny", "audit", "remove"})
 public final class PolicyCommands {
     private static final Command LIST = new Command("policy:list [TEXT]", 0, 1);
-    private static final Command ALLOW = new Command("policy:allow SUBJECT OBJECT RIGHTS", 3, 3);
-    private static final Command DENY = new Command("policy:deny SUBJECT OBJECT RIGHTS", 3, 3);
+    private static final Command ALLOW =
+            new Command("policy:allow SUBJECT OBJECT RIGHTS [for 10m]", 3, 9);
+    private static final Command DENY =
+            new Command("policy:deny SUBJECT OBJECT RIGHTS [for 10m]", 3, 9);
+    private static final Command AUDIT =
+            new Command("policy:audit SUBJECT OBJECT RIGHTS [for 10m]", 3, 9);
     private static final Command REMOVE =
-            new Command("policy:remove allow|deny SUBJECT OBJECT RIGHTS", 4, 4);
+            new Command("policy:remove allow|deny|audit SUBJECT OBJECT RIGHTS", 4, 10);
 
     private final PolicyService policy;
 
@@ -55,15 +60,21 @@ public final class PolicyCommands {
                             "as in org.acme.tmp102 i2c:main/0x48 read,write; in quotes what has"
                                     + " a *, as in 'org.acme.*' 'interface:wasi:clocks/*' link")
                     String[] args) {
-        ALLOW.run(
-                args,
-                out -> {
-                    Change change = policy.add("allow " + String.join(" ", args));
-                    print(out, change, "allowed already");
-                    for (Rule deny : change.prevailing()) {
-                        out.println("but deny wins: " + deny);
-                    }
-                });
+        ALLOW.run(args, out -> printAllowed(out, policy.add("allow " + String.join(" ", args))));
+    }
+
+    @Descriptor("allows something and records its use: policy:audit SUBJECT OBJECT RIGHTS")
+    public void audit(
+            @Descriptor("as in org.acme.tmp102 i2c:main/0x48 read; in quotes what has a *")
+                    String[] args) {
+        AUDIT.run(args, out -> printAllowed(out, policy.add("audit " + String.join(" ", args))));
+    }
+
+    private static void printAllowed(PrintStream out, Change change) {
+        print(out, change, "allowed already");
+        for (Rule deny : change.prevailing()) {
+            out.println("but deny wins: " + deny);
+        }
     }
 
     @Descriptor("denies something, whatever else allows it: policy:deny SUBJECT OBJECT RIGHTS")

@@ -3,11 +3,6 @@ package org.wasgi.shell.complete;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +21,12 @@ import org.wasgi.shell.driver.DriverCommands;
 import org.wasgi.shell.i2c.ChipCommands;
 import org.wasgi.shell.policy.PolicyCommands;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 /** The profile of the distribution, in the interactive shell, with Tab. */
 class CompletionTest {
     private static final String TAB = "\t";
@@ -38,6 +39,7 @@ class CompletionTest {
                     .function(
                             "org.acme.tmp102", "report", new FuncType(List.of(), Optional.empty()))
                     .add("com.other.lcd", State.ACTIVE, "");
+    private final Differences differences = new Differences();
     private FilePolicy policy;
     private BusRegistry buses;
     private Gosh gosh;
@@ -53,6 +55,7 @@ class CompletionTest {
                         .with("driver", new DriverCommands(drivers), "stop", "update")
                         .with("driver", new CallCommand(drivers), "call")
                         .with("policy", new PolicyCommands(policy), "allow")
+                        .with("policy", differences, "diff")
                         .with("i2c", new ChipCommands(buses), "chip")
                         .with("wasgi", new Completion(drivers, policy, buses), "_complete");
     }
@@ -109,5 +112,22 @@ class CompletionTest {
         assertEquals(
                 "allow com.other.lcd interface:wasi:i2c/delay@0.2.0-draft link,delegate",
                 policy.rules().get(0).statement());
+    }
+
+    @Test
+    void completesTheWordsOfAChangeToTryDry() throws Exception {
+        InteractiveGosh.type(
+                gosh,
+                "policy:diff rem" + TAB + "al" + TAB + "com" + TAB + "i2c:s" + TAB + "del" + TAB);
+        assertEquals("remove allow com.other.lcd i2c:sim delegate", differences.asked);
+    }
+
+    /** Hears what the shell is asked to show the difference of. */
+    public static final class Differences {
+        private String asked = "";
+
+        public void diff(String[] args) {
+            asked = String.join(" ", args);
+        }
     }
 }

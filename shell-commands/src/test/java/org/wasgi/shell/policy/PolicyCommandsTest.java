@@ -3,10 +3,6 @@ package org.wasgi.shell.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wasgi.policy.internal.FilePolicy;
 import org.wasgi.shell.Gosh;
 import org.wasgi.shell.text.CommandException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 class PolicyCommandsTest {
     @TempDir Path folder;
@@ -35,6 +36,7 @@ class PolicyCommandsTest {
                                 "list",
                                 "allow",
                                 "deny",
+                                "audit",
                                 "remove");
     }
 
@@ -85,6 +87,13 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void anAuditIsAnAllowThatIsRecorded() throws Exception {
+        assertEquals(
+                "added audit org.x i2c:main read until 9999-01-01T00:00Z  # commands.policy:2\n",
+                gosh.run("policy:audit org.x i2c:main read until 9999-01-01T00:00Z"));
+    }
+
+    @Test
     void aPatternStandsInQuotesAsGogoWouldLookForFiles() throws Exception {
         gosh.run("policy:allow 'org.acme.*' 'i2c:*/0x48' read");
         assertEquals("allow org.acme.* i2c:*/0x48 read", policy.rules().get(1).statement());
@@ -103,7 +112,7 @@ class PolicyCommandsTest {
             delimiter = '|',
             textBlock =
                     """
-                    policy:allow org.x i2c:sim | usage: policy:allow SUBJECT OBJECT RIGHTS
+                    policy:allow org.x i2c:sim | usage: policy:allow SUBJECT OBJECT RIGHTS [for 10m]
                     policy:allow org.x i2c:sim raed | column 21 of 'allow org.x i2c:sim raed': expected one of read, write, delegate, shared, ten-bit, found 'raed'
                     policy:remove allow org.x i2c:sim read | no command made this rule; it is in site.policy:1, which is yours to edit
                     policy:remove deny org.x i2c:sim read | no command made this rule; policy:list shows those there are

@@ -7,21 +7,34 @@ import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.i2c.Operation;
 import org.wasgi.i2c.internal.bus.BusAccess;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Caller;
 import org.wasgi.policy.Delegable;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.GrantUse;
+import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 
 /**
  * An opened bus that may go from hand to hand. Whoever calls is decided upon, and so is who opened
  * it.
  */
-final class LendableBus implements I2cResource, Delegable {
+final class LendableBus implements I2cResource, Delegable, GrantUse {
     private final BusAccess access;
 
     LendableBus(BusAccess access) {
         this.access = access;
+    }
+
+    @Override
+    public List<Use> uses() {
+        return List.of(
+                new Use(
+                        access.opener(),
+                        new Access.I2c(access.label(), Access.I2c.ANY),
+                        Right.READ,
+                        "opened bus " + access.label()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.wasgi.linker.internal.link.HostBus;
 import org.wasgi.linker.internal.service.ExportedServices;
 import org.wasgi.linker.internal.service.JavaBindings;
 import org.wasgi.linker.internal.service.JavaProviders;
+import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 
 /** Opens everything when the policy is there, and closes it in the opposite order. */
@@ -37,6 +38,7 @@ public final class LinkerComponent {
         ExportedServices services = new ExportedServices(context);
         Linker linker = opened(new Linker(policy, services, Settings.DEFAULT));
         services.linker(linker);
+        registered(context.registerService(GrantUse.class, linker, null));
 
         registered(context.registerService(ResolverHookFactory.class, new JavaRefusal(), null));
         HostTracker hosts = new HostTracker(context, linker);

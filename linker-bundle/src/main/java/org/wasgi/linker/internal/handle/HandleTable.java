@@ -1,9 +1,14 @@
 package org.wasgi.linker.internal.handle;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.wasgi.policy.Access;
+import org.wasgi.policy.GrantUse;
+import org.wasgi.policy.GrantUse.Use;
+import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 
 /** The resources of one implementer that are in the hands of others. */
@@ -42,6 +47,26 @@ public final class HandleTable {
         synchronized (handles) {
             return List.copyOf(handles);
         }
+    }
+
+    /**
+     * What is in use through the handles: the link each was got by, and what hosts say of theirs.
+     */
+    public List<Use> uses() {
+        List<Use> uses = new ArrayList<>();
+        for (ProviderHandle handle : handles()) {
+            LinkGrant opener = handle.opener();
+            uses.add(
+                    new Use(
+                            opener.subject(),
+                            new Access.Interface(opener.interfaceName()),
+                            Right.LINK,
+                            "a " + handle.resourceName() + " of " + implementer.name()));
+            if (handle.current() instanceof GrantUse host) {
+                uses.addAll(host.uses());
+            }
+        }
+        return uses;
     }
 
     /** Drops what {@code subject} had made: a Java consumer lets go of the implementer. */

@@ -22,6 +22,7 @@ import org.wasgi.linker.internal.link.HostBus;
 import org.wasgi.linker.internal.link.Link;
 import org.wasgi.linker.internal.link.Matcher;
 import org.wasgi.linker.internal.link.Provider;
+import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
 
@@ -29,7 +30,7 @@ import org.wasgi.policy.Subject;
  * Links drivers, apps and host buses while they come and go. Everything that changes who is linked
  * to whom happens on one thread; calls go on meanwhile.
  */
-public final class Linker implements AutoCloseable {
+public final class Linker implements AutoCloseable, GrantUse {
     private static final Logger LOG = System.getLogger("org.wasgi.linker");
 
     private final Settings settings;
@@ -341,6 +342,20 @@ public final class Linker implements AutoCloseable {
         }
         trapped(slot);
         return false;
+    }
+
+    /** The links that stand, and the resources got over them. */
+    @Override
+    public List<Use> uses() {
+        List<Use> uses = new ArrayList<>();
+        hosts.forEach(bus -> uses.addAll(bus.uses()));
+        for (DriverSlot slot : slots.values()) {
+            uses.addAll(slot.handles().uses());
+            slot.links().stream()
+                    .flatMap(links -> links.links().stream())
+                    .forEach(link -> link.use().ifPresent(uses::add));
+        }
+        return uses;
     }
 
     private boolean match(DriverSlot slot, ConsumerLinks links) {

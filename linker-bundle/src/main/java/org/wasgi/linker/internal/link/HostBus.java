@@ -2,6 +2,7 @@ package org.wasgi.linker.internal.link;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wasgi.engine.HostFunction;
@@ -12,6 +13,7 @@ import org.wasgi.engine.bind.HostProvider;
 import org.wasgi.linker.internal.handle.HandleTable;
 import org.wasgi.linker.internal.handle.Implementer;
 import org.wasgi.linker.internal.handle.ProviderHandle;
+import org.wasgi.policy.GrantUse.Use;
 
 /** The interfaces that a Java bundle offers. */
 public final class HostBus implements Provider {
@@ -88,6 +90,11 @@ public final class HostBus implements Provider {
         Map<String, Origin> byName = new LinkedHashMap<>();
         instance.resources().forEach((r, type) -> byName.put(r, origins.get(type)));
         return byName;
+    }
+
+    /** What is in use of its resources. */
+    public List<Use> uses() {
+        return origins.values().stream().flatMap(o -> o.table().uses().stream()).toList();
     }
 
     /** Whether the resource is one of this bus. */

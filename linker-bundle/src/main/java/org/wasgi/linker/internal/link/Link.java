@@ -18,6 +18,9 @@ import org.wasgi.linker.internal.call.CallFailedException;
 import org.wasgi.linker.internal.call.CallFailedException.Kind;
 import org.wasgi.linker.internal.call.InstanceCaller;
 import org.wasgi.linker.internal.handle.LinkGrant;
+import org.wasgi.policy.Access;
+import org.wasgi.policy.GrantUse.Use;
+import org.wasgi.policy.Right;
 
 /** One import of one consumer, bound to what a provider offers, or not. */
 public final class Link {
@@ -84,6 +87,17 @@ public final class Link {
     /** Why it is not linked, one line; empty if it is. */
     public String detail() {
         return grant.linkDenial() != null ? grant.linkDenial().message() : problem;
+    }
+
+    /** The link as a use of its grant; empty while it is not linked. */
+    public Optional<Use> use() {
+        return offer().map(
+                        to ->
+                                new Use(
+                                        grant.subject(),
+                                        new Access.Interface(name),
+                                        Right.LINK,
+                                        "link to " + to.provider().name()));
     }
 
     Provider preferred() {

@@ -123,7 +123,7 @@ final class TypedService implements ServiceFactory<Object> {
         try {
             return bind(
                     binding.type(), interfaceName -> linker.calls(driver, interfaceName, subject));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             views.end(driver, consumer);
             throw e;
         }

@@ -69,7 +69,8 @@ public record PolicyFolder(Path path) {
         return RuleSet.of(parsed);
     }
 
-    private static PolicyFile parse(Path file) throws BrokenPolicyException, IOException {
+    /** Reads one file. */
+    public static PolicyFile parse(Path file) throws BrokenPolicyException, IOException {
         String name = file.getFileName().toString();
         try {
             return PolicyFile.parse(name, Files.readAllLines(file));

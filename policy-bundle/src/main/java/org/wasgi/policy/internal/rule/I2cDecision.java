@@ -1,9 +1,10 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.Set;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.util.Set;
 
 /**
  * The rules about one subject and one bus, compiled: for each right one bit per address. Immutable,
@@ -14,12 +15,14 @@ public final class I2cDecision {
 
     private final RuleSet rules;
     private final long[] allowed;
+    private final long[] silent;
     private final boolean mayOpen;
     private final I2cLimits limits;
 
-    private I2cDecision(RuleSet rules, long[] allowed, I2cLimits limits) {
+    private I2cDecision(RuleSet rules, long[] allowed, long[] silent, I2cLimits limits) {
         this.rules = rules;
         this.allowed = allowed;
+        this.silent = silent;
         this.limits = limits;
         this.mayOpen = any(allowed, Right.READ) || any(allowed, Right.WRITE);
     }
@@ -48,8 +51,17 @@ public final class I2cDecision {
 
     /** Whether the access is allowed; false for whatever is no I2C address. */
     public boolean allows(int address, Right right) {
+        return isIn(allowed, address, right);
+    }
+
+    /** Whether a rule allows the access without wanting it to be recorded. */
+    public boolean allowsSilently(int address, Right right) {
+        return isIn(silent, address, right);
+    }
+
+    private static boolean isIn(long[] bits, int address, Right right) {
         return (address & ~AddressSet.MAX) == 0
-                && (allowed[right.ordinal() * AddressSet.WORDS + (address >>> 6)] & 1L << address)
+                && (bits[right.ordinal() * AddressSet.WORDS + (address >>> 6)] & 1L << address)
                         != 0;
     }
 
@@ -57,6 +69,7 @@ public final class I2cDecision {
     static final class Builder {
         private final RuleSet rules;
         private final long[] allowed = new long[RIGHTS * AddressSet.WORDS];
+        private final long[] audited = new long[RIGHTS * AddressSet.WORDS];
         private final long[] denied = new long[RIGHTS * AddressSet.WORDS];
         private I2cLimits limits = I2cLimits.NONE;
 
@@ -65,9 +78,14 @@ public final class I2cDecision {
         }
 
         void add(Effect effect, AddressSet addresses, Set<Right> rights) {
-            boolean allow = effect == Effect.ALLOW;
+            boolean allow = effect.allows();
             boolean tenBit = !allow || rights.contains(Right.TEN_BIT);
-            long[] bits = allow ? allowed : denied;
+            long[] bits =
+                    switch (effect) {
+                        case ALLOW -> allowed;
+                        case AUDIT -> audited;
+                        case DENY -> denied;
+                    };
             int words = tenBit ? AddressSet.WORDS : AddressSet.FIRST_TEN_BIT_WORD;
             for (Right right : rights) {
                 for (int i = 0; i < words; i++) {
@@ -81,7 +99,15 @@ public final class I2cDecision {
         }
 
         I2cDecision build() {
-            long[] decided = allowed.clone();
+            long[] all = allowed.clone();
+            for (int i = 0; i < all.length; i++) {
+                all[i] |= audited[i];
+            }
+            return new I2cDecision(rules, decided(all), decided(allowed), limits);
+        }
+
+        private long[] decided(long[] given) {
+            long[] decided = given.clone();
             for (int i = 0; i < decided.length; i++) {
                 decided[i] &= ~denied[i];
             }
@@ -92,7 +118,7 @@ public final class I2cDecision {
                     decided[i] &= decided[tenBit];
                 }
             }
-            return new I2cDecision(rules, decided, limits);
+            return decided;
         }
     }
 }

@@ -7,6 +7,11 @@ package org.wasgi.policy.internal.rule;
  */
 public record NamePattern(String text) {
 
+    /** Whether it stands for one name only. */
+    public boolean isLiteral() {
+        return text.indexOf('*') < 0;
+    }
+
     public boolean matches(CharSequence name) {
         int at = 0;
         int pattern = 0;

@@ -3,6 +3,7 @@ package org.wasgi.policy.internal.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wasgi.policy.PolicyService.Rule;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Label;
@@ -30,6 +31,16 @@ public record PolicyFile(
         /** {@code file:line}. */
         public String place() {
             return file + ":" + line;
+        }
+
+        /** For users. */
+        public Rule asRule() {
+            return new Rule(text, place());
+        }
+
+        /** The object as written. */
+        public String objectText() {
+            return text.split(" ")[2];
         }
     }
 

@@ -1,12 +1,5 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.Right;
@@ -15,31 +8,58 @@ import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
+import org.wasgi.policy.internal.rule.RuleObject.Variable;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
 public final class RuleSet {
     private static final String DEFAULT_DENY = "no rule allows it; default deny";
 
     /** Denies everything. */
-    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of(), Map.of());
+    public static final RuleSet EMPTY = new RuleSet(List.of(), Map.of(), Map.of(), Instant.EPOCH);
 
     private final List<PolicyFile> files;
+    private final List<PlacedRule> rules;
+    private final List<PlacedRule> active;
+    private final RuleIndex index;
+    private final Instant nextChange;
     private final Map<String, I2cBusConfig> buses;
     private final Map<String, String> folders;
 
     private RuleSet(
-            List<PolicyFile> files, Map<String, I2cBusConfig> buses, Map<String, String> folders) {
+            List<PolicyFile> files,
+            Map<String, I2cBusConfig> buses,
+            Map<String, String> folders,
+            Instant now) {
         this.files = files;
+        this.rules = files.stream().flatMap(file -> file.rules().stream()).toList();
+        this.active = rules.stream().filter(placed -> placed.rule().inForce(now)).toList();
+        this.index = new RuleIndex(active);
+        this.nextChange =
+                rules.stream()
+                        .map(placed -> placed.rule().nextChange(now))
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
         this.buses = buses;
         this.folders = folders;
     }
 
     /**
+     * The statements of files, in force as they are now.
+     *
      * @throws BrokenPolicyException if two statements say different things of one label, or give
      *     one variable two values
      */
@@ -59,7 +79,18 @@ public final class RuleSet {
         return new RuleSet(
                 List.copyOf(files),
                 buses.meanings(BusLabel::config),
-                folders.meanings(FolderLabel::path));
+                folders.meanings(FolderLabel::path),
+                Instant.now());
+    }
+
+    /** The same statements, those rules in force that are at that moment. */
+    public RuleSet at(Instant now) {
+        return new RuleSet(files, buses, folders, now);
+    }
+
+    /** When other rules will be in force; {@link Instant#MAX} if never. */
+    public Instant nextChange() {
+        return nextChange;
     }
 
     /**
@@ -72,8 +103,21 @@ public final class RuleSet {
         return of(changed);
     }
 
+    /** All rules as they are written, in force now or not. */
     public List<PlacedRule> rules() {
-        return files.stream().flatMap(file -> file.rules().stream()).toList();
+        return rules;
+    }
+
+    /** The rules in force whose subject matches. */
+    public List<PlacedRule> about(Subject subject) {
+        return active.stream()
+                .filter(placed -> placed.rule().subject().matches(subject.name()))
+                .toList();
+    }
+
+    /** The rules about objects of that kind whose subject matches. */
+    List<PlacedRule> about(Class<? extends RuleObject> kind, Subject subject) {
+        return index.about(kind, subject.name());
     }
 
     /** Bus labels and what is said of them, in order of definition. */
@@ -86,14 +130,15 @@ public final class RuleSet {
         return folders;
     }
 
-    /** The rights that {@code subject} has on what {@code about} says. */
-    public Set<Right> allowed(Subject subject, Predicate<RuleObject> about) {
+    /** The rights that {@code subject} has on what {@code about} says, of objects of that kind. */
+    public Set<Right> allowed(
+            Subject subject, Class<? extends RuleObject> kind, Predicate<RuleObject> about) {
         Set<Right> allowed = EnumSet.noneOf(Right.class);
         Set<Right> denied = EnumSet.noneOf(Right.class);
-        for (PlacedRule placed : rules()) {
+        for (PlacedRule placed : about(kind, subject)) {
             AccessRule rule = placed.rule();
-            if (rule.subject().matches(subject.name()) && about.test(rule.object())) {
-                (rule.effect() == Effect.ALLOW ? allowed : denied).addAll(rule.rights());
+            if (about.test(rule.object())) {
+                (rule.effect().allows() ? allowed : denied).addAll(rule.rights());
             }
         }
         allowed.removeAll(denied);
@@ -103,25 +148,28 @@ public final class RuleSet {
     /**
      * Why a right is not {@link #allowed}: the first rule that denies it, or that none allows it.
      */
-    public Denial denial(Subject subject, String object, Right right, Predicate<RuleObject> about) {
+    public Denial denial(
+            Subject subject,
+            String object,
+            Right right,
+            Class<? extends RuleObject> kind,
+            Predicate<RuleObject> about) {
         Optional<PlacedRule> rule =
-                find(Effect.DENY, subject, right, known -> about.test(known.object()));
+                find(Effect.DENY, subject, right, kind, known -> about.test(known.object()));
         return denial(subject, printable(object), right, rule);
     }
 
     /** The variables that {@code subject} is given, by name. */
     public Map<String, String> environment(Subject subject) {
-        return Variables.of(subject, rules());
+        return Variables.of(about(Variable.class, subject));
     }
 
     /** What {@code subject} may do on the bus {@code label}. */
     public I2cDecision i2c(Subject subject, String label) {
         I2cDecision.Builder decision = new I2cDecision.Builder(this);
-        for (PlacedRule placed : rules()) {
+        for (PlacedRule placed : about(I2cAddresses.class, subject)) {
             AccessRule rule = placed.rule();
-            if (rule.object() instanceof I2cAddresses object
-                    && rule.subject().matches(subject.name())
-                    && object.bus().matches(label)) {
+            if (rule.object() instanceof I2cAddresses object && object.bus().matches(label)) {
                 decision.add(rule.effect(), object.addresses(), rule.rights());
             }
         }
@@ -146,9 +194,9 @@ public final class RuleSet {
                         rule.object() instanceof I2cAddresses i2c
                                 && i2c.bus().matches(label)
                                 && i2c.addresses().contains(address);
-        Optional<PlacedRule> rule = find(Effect.DENY, subject, right, about);
+        Optional<PlacedRule> rule = find(Effect.DENY, subject, right, I2cAddresses.class, about);
         if (rule.isEmpty() && address > AddressSet.MAX_SEVEN_BIT) {
-            rule = find(Effect.DENY, subject, Right.TEN_BIT, about);
+            rule = find(Effect.DENY, subject, Right.TEN_BIT, I2cAddresses.class, about);
         }
         return denial(subject, object, right, rule);
     }
@@ -156,11 +204,9 @@ public final class RuleSet {
     /** What {@code subject} may do with a USB device. */
     public UsbDecision usb(Subject subject, UsbIdentity device) {
         UsbDecision.Builder decision = new UsbDecision.Builder(this, device);
-        for (PlacedRule placed : rules()) {
+        for (PlacedRule placed : about(UsbObject.class, subject)) {
             AccessRule rule = placed.rule();
-            if (rule.object() instanceof UsbObject object
-                    && rule.subject().matches(subject.name())
-                    && object.matches(device)) {
+            if (rule.object() instanceof UsbObject object && object.matches(device)) {
                 decision.add(rule.effect(), object, rule.rights());
             }
         }
@@ -179,7 +225,7 @@ public final class RuleSet {
                 subject,
                 UsbObject.text(device, interfaceNumber, endpoint),
                 right,
-                find(Effect.DENY, subject, right, about));
+                find(Effect.DENY, subject, right, UsbObject.class, about));
     }
 
     /**
@@ -205,21 +251,31 @@ public final class RuleSet {
     private Denial decide(Subject subject, String interfaceName, Right right) {
         Predicate<AccessRule> about =
                 rule -> rule.object() instanceof Interface object && object.matches(interfaceName);
-        Optional<PlacedRule> denying = find(Effect.DENY, subject, right, about);
-        if (denying.isEmpty() && find(Effect.ALLOW, subject, right, about).isPresent()) {
+        Optional<PlacedRule> denying = find(Effect.DENY, subject, right, Interface.class, about);
+        if (denying.isEmpty()
+                && allowed(
+                                subject,
+                                Interface.class,
+                                object ->
+                                        object instanceof Interface known
+                                                && known.matches(interfaceName))
+                        .contains(right)) {
             return null;
         }
         return denial(subject, "interface:" + printable(interfaceName), right, denying);
     }
 
     private Optional<PlacedRule> find(
-            Effect effect, Subject subject, Right right, Predicate<AccessRule> about) {
-        return rules().stream()
+            Effect effect,
+            Subject subject,
+            Right right,
+            Class<? extends RuleObject> kind,
+            Predicate<AccessRule> about) {
+        return about(kind, subject).stream()
                 .filter(
                         placed ->
                                 placed.rule().effect() == effect
                                         && placed.rule().rights().contains(right)
-                                        && placed.rule().subject().matches(subject.name())
                                         && about.test(placed.rule()))
                 .findFirst();
     }
@@ -244,7 +300,7 @@ public final class RuleSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RuleSet set && files.equals(set.files);
+        return other instanceof RuleSet set && files.equals(set.files) && active.equals(set.active);
     }
 
     @Override

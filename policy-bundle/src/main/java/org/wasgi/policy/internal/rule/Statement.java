@@ -1,38 +1,65 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.Set;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
+
+import java.time.Instant;
+import java.util.Set;
 
 /** One statement of the policy grammar, {@code docs/policy.md}. */
 public sealed interface Statement {
 
     enum Effect {
         ALLOW,
-        DENY;
+        DENY,
+        /** Allows as ALLOW does; what nothing else allows is recorded. */
+        AUDIT;
 
         public Effect opposite() {
-            return this == ALLOW ? DENY : ALLOW;
+            return this == DENY ? ALLOW : DENY;
+        }
+
+        public boolean allows() {
+            return this != DENY;
         }
     }
 
-    /** {@code allow|deny SUBJECT OBJECT RIGHTS}. Two rules are equal if they mean the same. */
-    record AccessRule(Effect effect, NamePattern subject, RuleObject object, Set<Right> rights)
+    /**
+     * {@code allow|deny|audit SUBJECT OBJECT RIGHTS VALIDITY}. Two rules are equal if they mean the
+     * same.
+     */
+    record AccessRule(
+            Effect effect,
+            NamePattern subject,
+            RuleObject object,
+            Set<Right> rights,
+            Validity validity)
             implements Statement {
         public AccessRule {
             rights = Set.copyOf(rights);
         }
 
         public AccessRule opposite() {
-            return new AccessRule(effect.opposite(), subject, object, rights);
+            return new AccessRule(effect.opposite(), subject, object, rights, validity);
         }
 
         /** Whether this rule's accesses include all of the other's, whatever their effects. */
         public boolean covers(AccessRule other) {
             return subject.covers(other.subject)
                     && object.covers(other.object)
-                    && rights.containsAll(other.rights);
+                    && rights.containsAll(other.rights)
+                    && validity.covers(other.validity);
+        }
+
+        /** Whether the rule is in force then. */
+        public boolean inForce(Instant now) {
+            return validity.includes(now);
+        }
+
+        /** The next moment when {@link #inForce} may change; {@link Instant#MAX} if never. */
+        public Instant nextChange(Instant now) {
+            return validity.nextChange(now);
         }
 
         /** Whether some access is meant by both rules, whatever their effects. */

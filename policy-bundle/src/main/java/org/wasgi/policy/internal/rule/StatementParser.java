@@ -1,9 +1,5 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
@@ -14,9 +10,14 @@ import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 import org.wasgi.policy.internal.rule.Words.Word;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Reads one line of the policy grammar, {@code docs/policy.md}. */
 public final class StatementParser {
-    private static final String KEYWORDS = "allow, deny, bus, folder or limit";
+    private static final String KEYWORDS = "allow, deny, audit, bus, folder or limit";
     static final String NAME_PUNCTUATION = "._-";
     private static final String SUBJECT =
             "a subject: a bundle's symbolic name, which may contain *";
@@ -64,6 +65,7 @@ public final class StatementParser {
                 switch (keyword.text()) {
                     case "allow" -> rule(Effect.ALLOW);
                     case "deny" -> rule(Effect.DENY);
+                    case "audit" -> rule(Effect.AUDIT);
                     case "bus" -> bus();
                     case "folder" -> folder();
                     case "limit" -> limit();
@@ -138,10 +140,10 @@ public final class StatementParser {
         Word target = words.next(OBJECTS);
         RuleObject object = object(target, effect);
         Set<Right> rights = rights(words.next("rights: " + names(object.rights())), object);
-        if (effect == Effect.ALLOW && object instanceof RuleObject.I2cAddresses) {
+        if (effect.allows() && object instanceof RuleObject.I2cAddresses) {
             requireTenBit(target, rights);
         }
-        return new AccessRule(effect, subject, object, rights);
+        return new AccessRule(effect, subject, object, rights, ValidityParser.parse(words));
     }
 
     private static RuleObject object(Word word, Effect effect) throws PolicySyntaxException {

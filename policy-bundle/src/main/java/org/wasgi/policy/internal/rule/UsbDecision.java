@@ -1,12 +1,13 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.Set;
-import java.util.stream.Stream;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.UsbIdentity.Function;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules about one subject and one device, compiled: for each right and interface one bit per
@@ -19,12 +20,14 @@ public final class UsbDecision {
     private final RuleSet rules;
     private final int slots;
     private final int[] allowed;
+    private final int[] silent;
     private final boolean mayOpen;
 
-    private UsbDecision(RuleSet rules, int slots, int[] allowed) {
+    private UsbDecision(RuleSet rules, int slots, int[] allowed, int[] silent) {
         this.rules = rules;
         this.slots = slots;
         this.allowed = allowed;
+        this.silent = silent;
         this.mayOpen = any(Right.READ) || any(Right.WRITE);
     }
 
@@ -48,18 +51,27 @@ public final class UsbDecision {
 
     /** Whether the right is allowed on anything of the interface; false if there is none. */
     public boolean allowsAny(int interfaceNumber, Right right) {
-        return bits(interfaceNumber, right) != 0;
+        return bits(allowed, interfaceNumber, right) != 0;
     }
 
     /** See {@link UsbGrant#check}; false for whatever does not exist. */
     public boolean allows(int interfaceNumber, int endpoint, Right right) {
-        return UsbEndpoints.exists(endpoint)
-                && (bits(interfaceNumber, right) & UsbEndpoints.bit(endpoint)) != 0;
+        return isIn(allowed, interfaceNumber, endpoint, right);
     }
 
-    private int bits(int interfaceNumber, Right right) {
+    /** Whether a rule allows the access without wanting it to be recorded. */
+    public boolean allowsSilently(int interfaceNumber, int endpoint, Right right) {
+        return isIn(silent, interfaceNumber, endpoint, right);
+    }
+
+    private boolean isIn(int[] of, int interfaceNumber, int endpoint, Right right) {
+        return UsbEndpoints.exists(endpoint)
+                && (bits(of, interfaceNumber, right) & UsbEndpoints.bit(endpoint)) != 0;
+    }
+
+    private int bits(int[] of, int interfaceNumber, Right right) {
         int slot = slot(interfaceNumber);
-        return slot < 0 || slot >= slots ? 0 : allowed[right.ordinal() * slots + slot];
+        return slot < 0 || slot >= slots ? 0 : of[right.ordinal() * slots + slot];
     }
 
     private static int slot(int interfaceNumber) {
@@ -72,6 +84,7 @@ public final class UsbDecision {
         private final UsbIdentity device;
         private final int slots;
         private final int[] allowed;
+        private final int[] audited;
         private final int[] denied;
 
         Builder(RuleSet rules, UsbIdentity device) {
@@ -84,11 +97,17 @@ public final class UsbDecision {
                                     .orElse(slot(UsbGrant.DEVICE))
                             + 1;
             this.allowed = new int[RIGHTS * slots];
+            this.audited = new int[RIGHTS * slots];
             this.denied = new int[RIGHTS * slots];
         }
 
         void add(Effect effect, UsbObject object, Set<Right> rights) {
-            int[] bits = effect == Effect.ALLOW ? allowed : denied;
+            int[] bits =
+                    switch (effect) {
+                        case ALLOW -> allowed;
+                        case AUDIT -> audited;
+                        case DENY -> denied;
+                    };
             for (Right right : rights) {
                 int first = right.ordinal() * slots;
                 if (object.part() instanceof UsbPart.Whole) {
@@ -107,17 +126,25 @@ public final class UsbDecision {
             Stream<Function> settings =
                     device.functions().stream()
                             .filter(function -> function.interfaceNumber() == interfaceNumber);
-            return effect == Effect.ALLOW
+            return effect.allows()
                     ? settings.allMatch(object::allows)
                     : settings.anyMatch(object.part()::matches);
         }
 
         UsbDecision build() {
-            int[] decided = allowed.clone();
+            int[] all = allowed.clone();
+            for (int i = 0; i < all.length; i++) {
+                all[i] |= audited[i];
+            }
+            return new UsbDecision(rules, slots, decided(all), decided(allowed));
+        }
+
+        private int[] decided(int[] given) {
+            int[] decided = given.clone();
             for (int i = 0; i < decided.length; i++) {
                 decided[i] &= ~denied[i];
             }
-            return new UsbDecision(rules, slots, decided);
+            return decided;
         }
     }
 }

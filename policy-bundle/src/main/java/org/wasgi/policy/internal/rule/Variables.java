@@ -1,14 +1,14 @@
 package org.wasgi.policy.internal.rule;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleObject.Variable;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The variables that rules give. For no subject does one have two values. */
 final class Variables {
@@ -21,7 +21,7 @@ final class Variables {
      */
     void add(PolicyFile file, List<String> problems) {
         for (PlacedRule placed : file.rules()) {
-            if (placed.rule().effect() == Effect.ALLOW
+            if (placed.rule().effect().allows()
                     && placed.rule().object() instanceof Variable variable) {
                 given.stream()
                         .filter(known -> contradicts(known.rule(), placed.rule()))
@@ -47,17 +47,12 @@ final class Variables {
                 && !a.value().equals(b.value());
     }
 
-    /** What {@code rules} give {@code subject}, by name. */
-    static Map<String, String> of(Subject subject, List<PlacedRule> rules) {
-        List<AccessRule> about =
-                rules.stream()
-                        .map(PlacedRule::rule)
-                        .filter(rule -> rule.object() instanceof Variable)
-                        .filter(rule -> rule.subject().matches(subject.name()))
-                        .toList();
+    /** What the rules about variables and one subject give it, by name. */
+    static Map<String, String> of(List<PlacedRule> rules) {
+        List<AccessRule> about = rules.stream().map(PlacedRule::rule).toList();
         Map<String, String> variables = new TreeMap<>();
         for (AccessRule rule : about) {
-            if (rule.effect() == Effect.ALLOW
+            if (rule.effect().allows()
                     && rule.object() instanceof Variable variable
                     && about.stream().noneMatch(deny -> denies(deny, variable))) {
                 variables.put(variable.name().text(), variable.value());

@@ -1,12 +1,13 @@
 package org.wasgi.policy.internal.rule;
 
+import org.wasgi.policy.internal.rule.RuleObject.Facility;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+import org.wasgi.policy.internal.rule.Words.Word;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.wasgi.policy.internal.rule.RuleObject.Facility;
-import org.wasgi.policy.internal.rule.Statement.Effect;
-import org.wasgi.policy.internal.rule.Words.Word;
 
 /** Reads the objects that begin with {@code wasi:}. */
 final class WasiObjectParser {
@@ -53,7 +54,7 @@ final class WasiObjectParser {
     private RuleObject variable(String text) throws PolicySyntaxException {
         int start = word.column() + ENVIRONMENT.length();
         int equal = text.indexOf('=');
-        boolean allow = effect == Effect.ALLOW;
+        boolean allow = effect.allows();
         if (equal < 0 && allow) {
             throw new PolicySyntaxException(
                     start + text.length(), "expected the variable's value: NAME=VALUE");

@@ -3,40 +3,75 @@ package org.wasgi.policy.internal.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 /** Compiled decisions against a reading of the same random rules, one by one, by their meaning. */
 class DecisionPropertyTest {
     private static final String[] SUBJECTS = {"*", "org.*", "org.a", "org.b", "*.a", "com.a"};
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String[] EFFECTS = {"allow", "allow", "audit", "deny"};
     private static final String[] BUSES = {"*", "main", "sim", "s*"};
     private static final List<Right> RIGHTS =
             List.of(Right.READ, Right.WRITE, Right.DELEGATE, Right.SHARED, Right.TEN_BIT);
 
     /** Addresses -1 stand for the whole bus. */
     private record Rule(
-            boolean allow, String subject, String bus, int first, int last, List<Right> rights) {
+            String effect,
+            String subject,
+            String bus,
+            int first,
+            int last,
+            List<Right> rights,
+            When when) {
+        boolean allow() {
+            return !effect.equals("deny");
+        }
+
         String statement() {
             String addresses = first < 0 ? "" : String.format("/0x%x-%d", first, last);
             String names = String.join(",", rights.stream().map(Right::text).toList());
-            return (allow ? "allow " : "deny ") + subject + " i2c:" + bus + addresses + " " + names;
+            return String.join(" ", effect, subject, "i2c:" + bus + addresses, names, when.words);
         }
 
         boolean about(String who, String label) {
-            return glob(subject, who) && glob(bus, label);
+            return when.now && glob(subject, who) && glob(bus, label);
         }
 
         boolean means(int address, Right right) {
             return (first < 0 || first <= address && address <= last)
                     && rights.contains(right)
-                    && (!allow || address < 0x80 || rights.contains(Right.TEN_BIT));
+                    && (!allow() || address < 0x80 || rights.contains(Right.TEN_BIT));
+        }
+    }
+
+    /** Suffixes of rules, and whether a rule is in force with them at {@link #NOW}. */
+    private enum When {
+        ALWAYS("", true),
+        STARTED("from 2026-11-21T12:00Z", true),
+        NOT_STARTED("from 2026-11-21T12:00:01Z", false),
+        NOT_ENDED("until 2026-11-21T12:00:01Z", true),
+        ENDED("until 2026-11-21T12:00Z", false),
+        DAYS("daily 08:00-12:01", true),
+        MORNINGS("daily 08:00-12:00", false),
+        NIGHTS("daily 22:00-06:00", false),
+        NOT_MORNINGS("daily 12:00-08:00", true);
+
+        private final String words;
+        private final boolean now;
+
+        When(String words, boolean now) {
+            this.words = words;
+            this.now = now;
         }
     }
 
@@ -46,8 +81,8 @@ class DecisionPropertyTest {
 
     /** By the rules about one subject and bus. */
     private static boolean granted(List<Rule> rules, int address, Right right) {
-        return rules.stream().anyMatch(r -> r.allow && r.means(address, right))
-                && rules.stream().noneMatch(r -> !r.allow && r.means(address, right));
+        return rules.stream().anyMatch(r -> r.allow() && r.means(address, right))
+                && rules.stream().noneMatch(r -> !r.allow() && r.means(address, right));
     }
 
     private static boolean naive(List<Rule> rules, int address, Right right) {
@@ -56,7 +91,8 @@ class DecisionPropertyTest {
     }
 
     private static Rule random(Random random) {
-        boolean allow = random.nextInt(3) > 0;
+        String effect = EFFECTS[random.nextInt(EFFECTS.length)];
+        boolean allow = !effect.equals("deny");
         List<Right> rights =
                 new ArrayList<>(RIGHTS.stream().filter(r -> random.nextBoolean()).toList());
         if (rights.isEmpty()) {
@@ -66,13 +102,15 @@ class DecisionPropertyTest {
         int end = tenBit ? 0x400 : 0x80;
         int first = random.nextInt(4) == 0 ? -1 : random.nextInt(end);
         int last = first < 0 ? -1 : first + random.nextInt(end - first);
+        When when = When.values()[random.nextInt(When.values().length)];
         return new Rule(
-                allow,
+                effect,
                 SUBJECTS[random.nextInt(SUBJECTS.length)],
                 BUSES[random.nextInt(BUSES.length)],
                 first,
                 last,
-                rights);
+                rights,
+                random.nextBoolean() ? When.ALWAYS : when);
     }
 
     @Test
@@ -82,7 +120,8 @@ class DecisionPropertyTest {
             List<Rule> rules =
                     IntStream.range(0, random.nextInt(12)).mapToObj(i -> random(random)).toList();
             List<String> lines = rules.stream().map(Rule::statement).toList();
-            RuleSet compiled = RuleSet.of(List.of(PolicyFile.parse("random.policy", lines)));
+            RuleSet compiled =
+                    RuleSet.of(List.of(PolicyFile.parse("random.policy", lines))).at(NOW);
             for (String who : List.of("org.a", "org.b", "com.a", "net.c")) {
                 for (String label : List.of("main", "sim", "other")) {
                     List<Rule> about = rules.stream().filter(r -> r.about(who, label)).toList();
@@ -110,6 +149,11 @@ class DecisionPropertyTest {
                     expected,
                     decision.allows(address, right),
                     () -> right + " at " + address + " by " + rules);
+            List<Rule> plain = rules.stream().filter(r -> !r.effect.equals("audit")).toList();
+            assertEquals(
+                    naive(plain, address, right),
+                    decision.allowsSilently(address, right),
+                    () -> "silently " + right + " at " + address + " by " + rules);
             if (!expected) {
                 Denial denial = compiled.i2cDenial(subject, label, address, right);
                 assertEquals(
@@ -122,7 +166,7 @@ class DecisionPropertyTest {
 
     private static boolean denies(List<Rule> rules, int address, Right right) {
         return rules.stream()
-                .filter(r -> !r.allow)
+                .filter(r -> !r.allow())
                 .anyMatch(
                         r ->
                                 r.means(address, right)

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +18,10 @@ import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 class StatementParserTest {
 
@@ -37,7 +39,8 @@ class StatementParserTest {
                 effect,
                 new NamePattern(subject),
                 new I2cAddresses(new NamePattern(bus), addresses),
-                Set.of(rights));
+                Set.of(rights),
+                Validity.ALWAYS);
     }
 
     @Test
@@ -104,7 +107,8 @@ class StatementParserTest {
                         Effect.ALLOW,
                         new NamePattern("*"),
                         new Interface(new NamePattern("wasi:i2c/i2c@0.2.0-draft")),
-                        Set.of(Right.LINK));
+                        Set.of(Right.LINK),
+                        Validity.ALWAYS);
         assertEquals(expected, parse("allow * interface:wasi:i2c/i2c@0.2.0-draft link"));
         assertNotEquals(expected, parse("allow * interface:wasi:i2c/i2c link"));
     }
@@ -179,7 +183,7 @@ class StatementParserTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    permit a i2c:b read | 1 | "expected allow, deny, bus, folder or limit, found 'permit'"
+                    permit a i2c:b read | 1 | "expected allow, deny, audit, bus, folder or limit, found 'permit'"
                     bus b /dev/i2c-1 timeout=5ms | 18 | "expected timeout=10ms to 60000ms, found 'timeout=5ms'"
                     bus b /dev/i2c-1 timeout=99 | 18 | "expected timeout=10ms to 60000ms, found 'timeout=99'"
                     bus b /dev/i2c-1 retries | 18 | "expected retries=0 to 10, found 'retries'"
@@ -225,7 +229,7 @@ class StatementParserTest {
                     allow a interface:x read | 21 | expected one of delegate, link, found 'read'
                     allow a interface: link | 19 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *
                     allow a interface:x,y link | 20 | expected an interface such as wasi:i2c/i2c@0.2.0-draft, which may contain *, found ','
-                    allow a i2c:b read always | 20 | expected the end of the statement, found 'always'
+                    allow a i2c:b read always | 20 | expected from, until, daily or the end of the statement, found 'always'
                     bus | 4 | expected a bus label but the statement ends here
                     bus m* /dev/i2c-1 | 6 | expected a bus label, found '*'
                     bus main # /dev/i2c-1 | 9 | expected the bus's adapter, such as /dev/i2c-1 but the statement ends here
@@ -236,5 +240,36 @@ class StatementParserTest {
                 assertThrows(PolicySyntaxException.class, () -> StatementParser.parse(line));
         assertEquals(message, e.getMessage());
         assertEquals(column, e.column());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    until tomorrow | expected a moment such as 2026-12-01T00:00Z, found 'tomorrow'
+                    until 2026-12-01 | expected a moment such as 2026-12-01T00:00Z, found '2026-12-01'
+                    until | expected a moment such as 2026-12-01T00:00Z but the statement ends here
+                    daily 8-18 | expected times of day in UTC such as 08:00-18:00, found '8-18'
+                    daily 25:00-26:00 | expected times of day in UTC such as 08:00-18:00, found '25:00-26:00'
+                    daily 08:00-08:00 | expected two different times of day, found '08:00-08:00'
+                    from 2026-12-02T00:00Z until 2026-12-01T00:00Z | expected 'until' to be later than 'from'
+                    for 10m | expected from, until, daily or the end of the statement, found 'for'
+                    """)
+    void aTimeThatIsNoneIsRefused(String time, String message) {
+        PolicySyntaxException e =
+                assertThrows(
+                        PolicySyntaxException.class,
+                        () -> StatementParser.parse("allow a i2c:b read " + time));
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void aCommandMaySayHowLong() {
+        Instant now = Instant.parse("2026-12-01T00:00:00.001Z");
+        assertEquals(
+                "allow a i2c:b read until 2026-12-01T00:10:01Z",
+                ValidityParser.expandFor("allow a i2c:b read for 10m", now));
+        assertEquals("allow a i2c:b read", ValidityParser.expandFor("allow a i2c:b read", now));
     }
 }

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.UsbIdentity.Function;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
 class UsbDecisionTest {
     private static final Subject DRIVER = new Subject("org.acme.stick", "00");
@@ -108,10 +109,15 @@ class UsbDecisionTest {
 
     /** A rule in the test's own words. */
     private record Rule(boolean allow, String device, String part, String endpoint, Right right) {
+        /** Rules that audit allow as well. */
+        String effect() {
+            return allow ? right == Right.READ ? "audit" : "allow" : "deny";
+        }
+
         String statement() {
             String rest =
                     part.isEmpty() ? "" : "/" + part + (endpoint.isEmpty() ? "" : "/" + endpoint);
-            return (allow ? "allow" : "deny") + " * usb:" + device + rest + " " + right;
+            return effect() + " * usb:" + device + rest + " " + right;
         }
 
         boolean aboutDevice() {

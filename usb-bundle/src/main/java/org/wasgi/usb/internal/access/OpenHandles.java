@@ -10,15 +10,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.UsbIdentity;
+import org.wasgi.policy.UsbInventory;
 import org.wasgi.usb.Usb;
 import org.wasgi.usb.UsbDevice;
 import org.wasgi.usb.UsbHandle;
 
 /** Who has which device open; follows the policy, and closes all at the end. */
-@Component(service = OpenHandles.class)
-public final class OpenHandles {
+@Component(service = {OpenHandles.class, GrantUse.class, UsbInventory.class})
+public final class OpenHandles implements GrantUse, UsbInventory {
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Usb usb;
@@ -90,6 +93,16 @@ public final class OpenHandles {
                 handle.awaitEndIfClosed(park);
             }
         }
+    }
+
+    @Override
+    public List<UsbIdentity> plugged() {
+        return usb.devices().stream().map(UsbRights::identity).toList();
+    }
+
+    @Override
+    public List<Use> uses() {
+        return open.stream().map(handle -> handle.rights().use()).toList();
     }
 
     /** How many devices are open. */

@@ -1,8 +1,10 @@
 package org.wasgi.usb.internal.access;
 
 import java.util.List;
+import org.wasgi.policy.Access;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Denial;
+import org.wasgi.policy.GrantUse.Use;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
@@ -52,6 +54,15 @@ public final class UsbRights {
 
     public Subject opener() {
         return opener.subject();
+    }
+
+    /** The device opened, as a use of the opener's grant. */
+    Use use() {
+        return new Use(
+                opener(),
+                new Access.Usb(opener.device(), Access.Usb.ANY, UsbGrant.CONTROL),
+                Right.READ,
+                "opened device " + object() + " at " + opener.device().portPath());
     }
 
     /** Whether the opener may see and open the device. */

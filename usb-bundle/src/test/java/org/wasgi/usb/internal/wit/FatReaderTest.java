@@ -21,6 +21,7 @@ import org.wasgi.engine.Engine;
 import org.wasgi.engine.value.ResourceHandle;
 import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.VariantValue;
+import org.wasgi.policy.Subject;
 import org.wasgi.usb.internal.access.PolicedUsb;
 import org.wasgi.usb.sim.FileMedium;
 import org.wasgi.usb.sim.StorageDevice;
@@ -221,6 +222,38 @@ class FatReaderTest {
             usb.bus().detach(stick);
             assertEquals(GONE, files.error(VOLUME + "list", volume, "/").index());
             assertEquals(GONE, files.error(MOUNT, "", 0L).index());
+        }
+    }
+
+    @Test
+    void anAppShowsTheTreeThroughBothDrivers() throws Exception {
+        Subject app = new Subject("org.acme.tree", "t0");
+        try (Guest tree = Guest.onGuests(engine, app, "stick-tree/app.wasm", files)) {
+            assertEquals(Result.err("there is no stick, or it was pulled"), tree.call("report"));
+            plug(FatImage.fat16().file("/a/b/C.TXT", SMALL).file("/Z.TXT", SMALL).build());
+            assertEquals(
+                    """
+                    STICK 1, FAT16
+                    ├── Z.TXT (13)
+                    └── a
+                        └── b
+                            └── C.TXT (13)
+                    """,
+                    tree.ok("report"));
+        }
+    }
+
+    @Test
+    void aDirectoryInItselfEndsTheTree() throws Exception {
+        FatImage image = FatImage.fat16().file("/a/B.TXT", SMALL);
+        byte[] content = image.build();
+        int entry = image.clusterOffset(image.firstCluster("/a")) + 64;
+        content[entry + 11] = 0x10;
+        content[entry + 26] = (byte) image.firstCluster("/a");
+        plug(content);
+        Subject app = new Subject("org.acme.tree", "t0");
+        try (Guest tree = Guest.onGuests(engine, app, "stick-tree/app.wasm", files)) {
+            assertEquals(1 + 13, tree.<String>ok("report").lines().count());
         }
     }
 }

@@ -45,10 +45,17 @@ final class LineStream extends OutputStream implements AutoCloseable {
     /** A guest must not forge a line of the log, nor command a terminal that shows it. */
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c != '\t' && Character.isISOControl(c) ? '?' : c)
-                .forEach(printable::appendCodePoint);
+        text.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(printable::appendCodePoint);
         return printable.toString();
+    }
+
+    /** Neither a control character, nor one that breaks lines or changes the order of others. */
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c == '\t';
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     @Override

@@ -40,7 +40,8 @@ class LineStreamTest {
     @Test
     void noLineOfTheLogCanBeForged() {
         write("a\rb\u001b[2Jc\u0085d\te\n");
-        assertEquals(List.of("a?b?[2Jc?d\te"), lines);
+        write("a\u2028b\u2029c\u202ed\u2066e\n");
+        assertEquals(List.of("a?b?[2Jc?d\te", "a?b?c?d?e"), lines);
     }
 
     @Test
