@@ -15,6 +15,7 @@ import org.wasgi.engine.value.Result;
 import org.wasgi.engine.value.VariantValue;
 import org.wasgi.policy.Subject;
 import org.wasgi.usb.internal.access.PolicedUsb;
+import org.wasgi.wasi.Wasi;
 
 /** A driver or an app of this project at work, as a subject of its own. */
 final class Guest implements AutoCloseable {
@@ -41,6 +42,17 @@ final class Guest implements AutoCloseable {
         Imports.Builder imports = Imports.builder();
         UsbHost host = new UsbHost(usb.usb(), usb.handles());
         host.instances().forEach(imports::instance);
+        return new Guest(engine, subject, file, imports.build(), host::close);
+    }
+
+    /** A command, which has USB and what WASI gives a program. */
+    static Guest onUsbAndWasi(
+            Engine engine, PolicedUsb usb, Subject subject, String file, Wasi wasi)
+            throws IOException {
+        Imports.Builder imports = Imports.builder();
+        UsbHost host = new UsbHost(usb.usb(), usb.handles());
+        host.instances().forEach(imports::instance);
+        wasi.instances().forEach(imports::instance);
         return new Guest(engine, subject, file, imports.build(), host::close);
     }
 
