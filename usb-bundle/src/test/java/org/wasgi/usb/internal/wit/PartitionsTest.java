@@ -40,6 +40,7 @@ class PartitionsTest {
             ByteBuffer.allocate(BLOCKS * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     private PolicedUsb usb;
     private Guest driver;
+    private StorageDevice stick;
 
     @BeforeEach
     void start() throws IOException {
@@ -57,7 +58,8 @@ class PartitionsTest {
 
     private Object partitions() throws IOException {
         Path image = Files.write(folder.resolve("disk.img"), disk.array());
-        usb.plug(new StorageDevice(FileMedium.open(image, true), "S1"));
+        stick = new StorageDevice(FileMedium.open(image, true), "S1");
+        usb.plug(stick);
         try (ResourceHandle opened = driver.ok(OPEN, "S1")) {
             return driver.call(PARTITIONS, opened);
         }
@@ -139,7 +141,7 @@ class PartitionsTest {
         gpt(BLOCKS - 1, BLOCKS - 2, 99);
         Object[] partition = {1L, 40L, 60L, DATA_GUID, "Größe \uD83D\uDE00"};
         assertPartitions(partition);
-        usb.bus().plugged().values().forEach(usb.bus()::detach);
+        usb.bus().detach(stick);
         Arrays.fill(disk.array(), BLOCK, 2 * BLOCK, (byte) 0);
         assertPartitions(partition);
     }
