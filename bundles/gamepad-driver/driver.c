@@ -1,8 +1,7 @@
 // Gamepads and joysticks on USB (HID 1.11), by their report descriptors.
+#include "../sdk/input.h"
 #include "../sdk/usb_devices.h"
 #include "hid.h"
-
-#define GAMEPAD "wasgi:input/gamepad@0.1.0"
 
 #define REPORT_DESCRIPTOR 0x22
 #define MAX_DESCRIPTOR 1024
@@ -10,41 +9,6 @@
 #define INPUT_REPORT 0x0100
 #define MAX_WAIT_MS 20000 // below a call's deadline
 #define MAX_DRAINED 128   // reports that one call takes
-
-// variant input-error; `text` counts with INPUT_DEVICE
-enum { INPUT_DEVICE, INPUT_GONE, INPUT_DENIED };
-typedef struct {
-    u8 kind;
-    str text;
-} input_error;
-
-// record state
-typedef struct {
-    u32 buttons;
-    const s16 *axes;
-    u32 axis_count;
-    u8 has_hat;
-    u16 hat;
-    u64 sequence;
-} pad_state;
-
-// result<state, input-error>
-typedef struct {
-    u8 is_err;
-    union {
-        pad_state ok;
-        input_error err;
-    };
-} pad_state_result;
-
-// result<pad, input-error>
-typedef struct {
-    u8 is_err;
-    union {
-        u32 ok;
-        input_error err;
-    };
-} pad_open_result;
 
 // result<list<string>, input-error>
 typedef struct {
@@ -54,8 +18,6 @@ typedef struct {
         input_error err;
     };
 } pad_names_result;
-
-_Static_assert(sizeof(pad_state) == 24 && sizeof(pad_state_result) == 32, "layout of the canonical ABI");
 
 typedef struct {
     usb_handle handle; // 0 if the place is free

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.value.ResourceHandle;
+import org.wasgi.engine.value.Result;
+import org.wasgi.policy.Subject;
 import org.wasgi.usb.internal.access.PolicedUsb;
 import org.wasgi.usb.sim.GamepadDevice;
 import org.wasgi.usb.sim.SerialDevice;
@@ -76,6 +78,26 @@ class InputAndSerialTest {
                 usb.bus().detach(gamepad);
                 assertEquals(GONE, driver.error(PAD + "poll", pad, 2L, 5000L).index());
             }
+        }
+    }
+
+    @Test
+    void anAppShowsTheGamepadThroughTheDriverAndFindsItAgain() throws Exception {
+        Subject app = new Subject("org.acme.meter", "m0");
+        try (Guest driver = driver("gamepad-driver");
+                Guest meter = Guest.onGuests(engine, app, "pad-meter/app.wasm", driver)) {
+            gamepad.set(new GamepadDevice.State(0x0005, 2, List.of(0, 128, 255, 64)));
+            String shown =
+                    "[#               ] [#########       ] [################] [#####           ]"
+                            + " hat 90 buttons 1 3";
+            assertEquals(shown, meter.ok("report"));
+            usb.bus().detach(gamepad);
+            Object gone = Result.err("there is no gamepad, or it was pulled");
+            assertEquals(gone, meter.call("report"));
+            assertEquals(gone, meter.call("report"));
+            assertEquals(Result.ok(), meter.call("wasgi:lifecycle/task#tick"));
+            usb.plug(gamepad);
+            assertEquals(shown, meter.ok("report"));
         }
     }
 
