@@ -80,6 +80,19 @@ class HostileModuleTest {
         assertThrows(MalformedException.class, () -> engine.validate(module(sections)), what);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "none, 1c 00",
+        "two, 1c 02 7f 7f",
+        "two that are no types, 1c 02 04 84",
+        "one that is no type, 1c 01 04",
+    })
+    void aChoiceHasOneType(String what, String select) {
+        String body = "00 41 00 41 00 41 00 " + select + " 1a 0b";
+        byte[] module = function(HexFormat.of().parseHex(body.replace(" ", "")));
+        assertThrows(ComponentException.class, () -> engine.validate(module), what);
+    }
+
     @Test
     void localVariablesAreLimited() {
         byte[] body = HexFormat.of().parseHex("01ffffffff0f7e0b");
