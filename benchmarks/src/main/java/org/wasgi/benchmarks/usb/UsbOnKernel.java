@@ -18,7 +18,9 @@ public final class UsbOnKernel {
     static final Subject DRIVER = new Subject("org.acme.driver", "d0");
 
     private static final int VENDOR = 0x0525;
-    private static final int RUNS = 20;
+    private static final int MOST_RUNS = 100;
+    private static final int LEAST_RUNS = 10;
+    private static final int ROUND_BYTES = 1 << 22;
 
     private UsbOnKernel() {}
 
@@ -40,13 +42,14 @@ public final class UsbOnKernel {
             UsbDevice zero = zero(libusb);
             for (String size : List.of(args).subList(2, args.length)) {
                 int bytes = Integer.parseInt(size);
+                int runs = Math.max(LEAST_RUNS, Math.min(MOST_RUNS, ROUND_BYTES / bytes));
                 System.out.printf("%n%s of %d bytes%n%n", args[1], bytes);
                 Comparison.run(
                         List.of(
-                                new NativeProgram(List.of(args[0], args[1], size), RUNS),
-                                new DirectTransfers(zero, echo, bytes, RUNS),
+                                new NativeProgram(List.of(args[0], args[1], size), runs),
+                                new DirectTransfers(zero, echo, bytes, runs),
                                 new PolicedTransfers(
-                                        handles.access(DRIVER, zero), echo, bytes, RUNS)));
+                                        handles.access(DRIVER, zero), echo, bytes, runs)));
             }
         } finally {
             handles.close();
