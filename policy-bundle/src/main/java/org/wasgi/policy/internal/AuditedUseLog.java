@@ -3,6 +3,7 @@ package org.wasgi.policy.internal;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.audit.Audit;
 import org.wasgi.policy.internal.rule.AccessDecision;
 
 import java.lang.System.Logger;
@@ -18,7 +19,12 @@ final class AuditedUseLog implements AuditedUse {
     /** Guests make up what they ask for: what is beyond this is counted together. */
     private static final int MOST = 10_000;
 
+    private final Audit audit;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    AuditedUseLog(Audit audit) {
+        this.audit = audit;
+    }
 
     @Override
     public void used(Subject subject, Access access, Right right) {
@@ -28,6 +34,7 @@ final class AuditedUseLog implements AuditedUse {
         count.increment();
         long times = count.sum();
         if (isPowerOfTen(times)) {
+            audit.record(Audit.Kind.AUDITED, subject.name(), use + ", " + times + " times");
             LOG.log(
                     Level.INFO,
                     "audited: {0} by a rule that says audit only; {1} times",

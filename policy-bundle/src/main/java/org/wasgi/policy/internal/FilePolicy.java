@@ -4,6 +4,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
@@ -14,6 +15,7 @@ import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
+import org.wasgi.policy.audit.Audit;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.file.FolderWatch;
 import org.wasgi.policy.internal.file.PolicyFolder;
@@ -64,6 +66,7 @@ public final class FilePolicy implements PolicyService {
     private final FolderWatch watch;
     private final RuleTimer timer;
     private final AuditedUse audited;
+    private final Audit audit;
 
     /** Guards every replacement of the rules, and the two fields below. */
     private final Object changes = new Object();
@@ -72,14 +75,20 @@ public final class FilePolicy implements PolicyService {
     private boolean closed;
 
     @Activate
-    public FilePolicy(BundleContext context, Config config) {
-        this(home(context).resolve(config.folder()));
+    public FilePolicy(BundleContext context, Config config, @Reference Audit audit) {
+        this(home(context).resolve(config.folder()), audit);
     }
 
     /** For use without a framework. */
     public FilePolicy(Path path) {
+        this(path, Audit.NONE);
+    }
+
+    /** For use without a framework. */
+    public FilePolicy(Path path, Audit audit) {
+        this.audit = audit;
         folder = new PolicyFolder(path.toAbsolutePath().normalize());
-        audited = new AuditedUseLog();
+        audited = new AuditedUseLog(audit);
         timer = new RuleTimer(this::followTime);
         watch = new FolderWatch(folder, this::reload);
         reload();
@@ -116,7 +125,7 @@ public final class FilePolicy implements PolicyService {
             RuleSet read = folder.read().at(Instant.now());
             boolean changed = !read.equals(inForce.get());
             if (changed || !loaded) {
-                inForce.replace(read);
+                replace(read);
                 LOG.log(
                         loaded ? Level.INFO : Level.DEBUG,
                         "{0} rules in force from {1}",
@@ -147,7 +156,7 @@ public final class FilePolicy implements PolicyService {
             if (changed) {
                 LOG.log(Level.INFO, "rules began or ended by their time");
             }
-            inForce.replace(now);
+            replace(now);
             awaitNextChange();
         }
         if (changed) {
@@ -157,6 +166,19 @@ public final class FilePolicy implements PolicyService {
 
     private void awaitNextChange() {
         timer.set(inForce.get().nextChange(), Instant.now());
+    }
+
+    private void replace(RuleSet next) {
+        RuleSet before = inForce.get();
+        inForce.replace(next);
+        if (loaded) {
+            record("removed ", before.activeBut(next));
+            record("added ", next.activeBut(before));
+        }
+    }
+
+    private void record(String what, List<PlacedRule> rules) {
+        rules.forEach(rule -> audit.record(Audit.Kind.RULE, "", what + rule.asRule()));
     }
 
     private String consequence() {
@@ -344,7 +366,7 @@ public final class FilePolicy implements PolicyService {
                     file.write(commands.lines());
                 }
                 changed = !after.equals(inForce.get());
-                inForce.replace(after);
+                replace(after);
                 awaitNextChange();
             } catch (BrokenPolicyException e) {
                 throw mend(e);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
 public final class RuleSet {
@@ -106,6 +107,12 @@ public final class RuleSet {
     /** All rules as they are written, in force now or not. */
     public List<PlacedRule> rules() {
         return rules;
+    }
+
+    /** The rules in force here that are not in force there, in that form. */
+    public List<PlacedRule> activeBut(RuleSet there) {
+        Set<String> known = there.active.stream().map(PlacedRule::text).collect(Collectors.toSet());
+        return active.stream().filter(placed -> !known.contains(placed.text())).toList();
     }
 
     /** The rules in force whose subject matches. */

@@ -1,0 +1,2 @@
+/** The audit log on disk: a chain of hashes over JSON lines. */
+package org.wasgi.policy.internal.audit;
