@@ -161,6 +161,15 @@ class ChainedAuditTest {
     }
 
     @Test
+    void equalDenialsAreCountedAndWrittenMoreAndMoreRarely() throws IOException {
+        for (int i = 0; i < 99; i++) {
+            audit.record(Kind.DENIED, "org.x", "event 5");
+        }
+        assertEquals(7, audit.head().sequence());
+        assertTrue(audit.last(1).get(0).contains("event 5, 100 times"));
+    }
+
+    @Test
     void theThreadEndsWithTheService() {
         assertTrue(writing());
         audit.close();

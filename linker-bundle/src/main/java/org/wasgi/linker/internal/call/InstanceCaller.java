@@ -3,15 +3,18 @@ package org.wasgi.linker.internal.call;
 import org.wasgi.policy.Caller;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.audit.Audit;
 
 /** An instance of a component as a caller: its subject, and the chain that runs it now. */
 public final class InstanceCaller implements Caller {
     private final Subject subject;
+    private final Audit audit;
     private volatile CallChain chain;
     private volatile boolean mayAct;
 
-    public InstanceCaller(Subject subject) {
+    public InstanceCaller(Subject subject, Audit audit) {
         this.subject = subject;
+        this.audit = audit;
     }
 
     @Override
@@ -21,6 +24,7 @@ public final class InstanceCaller implements Caller {
 
     @Override
     public void denied(Denial denial) {
+        audit.record(Audit.Kind.DENIED, subject.name(), denial.message());
         CallChain running = chain;
         if (running != null) {
             running.denied(denial);

@@ -1,9 +1,5 @@
 package org.wasgi.linker.internal.extender;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -24,6 +20,12 @@ import org.wasgi.linker.internal.service.JavaBindings;
 import org.wasgi.linker.internal.service.JavaProviders;
 import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
+import org.wasgi.policy.audit.Audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Opens everything when the policy is there, and closes it in the opposite order. */
 @Component(service = {})
@@ -33,10 +35,11 @@ public final class LinkerComponent {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     @Activate
-    public LinkerComponent(BundleContext context, @Reference PolicyService policy) {
+    public LinkerComponent(
+            BundleContext context, @Reference PolicyService policy, @Reference Audit audit) {
         Engine engine = opened(Engine.create());
         ExportedServices services = new ExportedServices(context);
-        Linker linker = opened(new Linker(policy, services, Settings.DEFAULT));
+        Linker linker = opened(new Linker(policy, audit, services, Settings.DEFAULT));
         services.linker(linker);
         registered(context.registerService(GrantUse.class, linker, null));
 

@@ -1,16 +1,5 @@
 package org.wasgi.linker.internal.life;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.wasgi.engine.bind.HostProvider;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers.LinkState;
@@ -25,6 +14,19 @@ import org.wasgi.linker.internal.link.Provider;
 import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.audit.Audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Links drivers, apps and host buses while they come and go. Everything that changes who is linked
@@ -34,6 +36,7 @@ public final class Linker implements AutoCloseable, GrantUse {
     private static final Logger LOG = System.getLogger("org.wasgi.linker");
 
     private final Settings settings;
+    private final Audit audit;
     private final ExportListener listener;
     private final CallChains chains = new CallChains();
     private final LinkGrants grants;
@@ -46,10 +49,16 @@ public final class Linker implements AutoCloseable, GrantUse {
     private final Lives lives;
 
     public Linker(PolicyService policy, ExportListener listener, Settings settings) {
+        this(policy, Audit.NONE, listener, settings);
+    }
+
+    /** A linker whose denials, swaps and crashes are accounted for. */
+    public Linker(PolicyService policy, Audit audit, ExportListener listener, Settings settings) {
+        this.audit = audit;
         this.listener = listener;
         this.settings = settings;
         this.grants = new LinkGrants(policy);
-        this.lives = new Lives(chains, grants, settings, listener);
+        this.lives = new Lives(chains, grants, settings, listener, audit);
         this.policyChanges = policy.onChange(this::policyChanged);
     }
 
@@ -279,11 +288,13 @@ public final class Linker implements AutoCloseable, GrantUse {
         List<ConsumerLinks> consumers =
                 slots.values().stream().flatMap(s -> s.links().stream()).toList();
         new Swap(slot, next, links, lives, settings).run(consumers);
+        audit.record(Audit.Kind.SWAPPED, slot.name(), "replaced by " + next.component().sha256());
         slots.values().forEach(s -> s.links().ifPresent(l -> match(s, l)));
         relink();
     }
 
     private void trapped(DriverSlot slot) {
+        audit.record(Audit.Kind.CRASHED, slot.name(), slot.detail());
         Optional<Duration> pause = lives.trapped(slot);
         if (pause.isPresent()) {
             thread.post("restarting " + slot.name(), () -> restart(slot), pause.get());

@@ -1,13 +1,5 @@
 package org.wasgi.linker.internal.life;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.InstanceOptions;
@@ -22,6 +14,16 @@ import org.wasgi.linker.internal.link.ExportedInterfaces;
 import org.wasgi.linker.internal.link.Generation;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Subject;
+import org.wasgi.policy.audit.Audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Begins and ends the lives of generations; on the linker's thread. */
 final class Lives {
@@ -31,13 +33,20 @@ final class Lives {
     private final LinkGrants grants;
     private final Settings settings;
     private final ExportListener listener;
+    private final Audit audit;
     private final Map<DriverSlot, TaskThread> tasks = new HashMap<>();
 
-    Lives(CallChains chains, LinkGrants grants, Settings settings, ExportListener listener) {
+    Lives(
+            CallChains chains,
+            LinkGrants grants,
+            Settings settings,
+            ExportListener listener,
+            Audit audit) {
         this.chains = chains;
         this.grants = grants;
         this.settings = settings;
         this.listener = listener;
+        this.audit = audit;
     }
 
     // ---- start
@@ -55,7 +64,8 @@ final class Lives {
     /** New links for a version, bound to nothing yet. */
     ConsumerLinks links(Artifact artifact) {
         Subject subject = new Subject(artifact.name(), artifact.component().sha256());
-        return new ConsumerLinks(artifact.component().type(), new InstanceCaller(subject), grants);
+        return new ConsumerLinks(
+                artifact.component().type(), new InstanceCaller(subject, audit), grants);
     }
 
     /** Instantiates a slot whose links are complete; returns whether it runs now. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Writes events to the chain on a thread of its own, as many at once as came meanwhile, and the
@@ -43,6 +44,7 @@ public final class ChainedAudit implements Audit, AuditLog {
 
     private final AuditFiles files;
     private final Thread thread;
+    private final RepeatCounts denials = new RepeatCounts();
     private final Object lock = new Object();
 
     /** Guarded by {@code lock}, as all below. */
@@ -55,7 +57,7 @@ public final class ChainedAudit implements Audit, AuditLog {
 
     @Activate
     public ChainedAudit(BundleContext context, Config config) throws IOException {
-        this(home(context).resolve(config.audit()), MAX_FILE_BYTES);
+        this(folder(context, config.audit()), MAX_FILE_BYTES);
     }
 
     /** For use without a framework. */
@@ -67,14 +69,25 @@ public final class ChainedAudit implements Audit, AuditLog {
         thread.start();
     }
 
-    private static Path home(BundleContext context) {
+    /** Without a gateway's folder, the log is in that of the bundle. */
+    private static Path folder(BundleContext context, String name) {
         String home = context.getProperty(PROPERTY_HOME);
-        return Path.of(home == null ? "" : home).toAbsolutePath();
+        return home == null
+                ? context.getDataFile("audit").toPath()
+                : Path.of(home).toAbsolutePath().resolve(name);
     }
 
     @Override
     public void record(Kind kind, String subject, String detail) {
-        String entry = members(kind, subject, detail);
+        String text = detail;
+        if (kind == Kind.DENIED) {
+            OptionalLong times = denials.count(subject + " " + detail);
+            if (times.isEmpty()) {
+                return;
+            }
+            text = times.getAsLong() == 1 ? detail : detail + ", " + times.getAsLong() + " times";
+        }
+        String entry = members(kind, subject, text);
         synchronized (lock) {
             if (closed || waiting.size() >= MAX_WAITING) {
                 lost++;
