@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.value.ResourceHandle;
 import org.wasgi.engine.value.VariantValue;
 import org.wasgi.usb.internal.access.PolicedUsb;
 import org.wasgi.usb.sim.FileMedium;
+import org.wasgi.usb.sim.Reply;
 import org.wasgi.usb.sim.StorageDevice;
+import org.wasgi.usb.sim.VirtualDevice;
 
 /** The driver of sticks, on simulated ones. */
 class StorageDriverTest {
@@ -180,5 +186,46 @@ class StorageDriverTest {
             open("S1").close();
         }
         assertEquals(List.of("S1"), driver.<Object>ok(LIST));
+    }
+
+    /** A stick's status wrappers reach the driver with one byte changed; {@code times} of them. */
+    private void plugLiar(int offset, int times) throws IOException {
+        Path image = Files.write(folder.resolve("liar.img"), noise(64));
+        StorageDevice honest = new StorageDevice(FileMedium.open(image, true), "L1");
+        AtomicInteger left = new AtomicInteger(times);
+        usb.plug(
+                (VirtualDevice)
+                        Proxy.newProxyInstance(
+                                VirtualDevice.class.getClassLoader(),
+                                new Class<?>[] {VirtualDevice.class},
+                                (proxy, method, args) -> {
+                                    if (method.getDeclaringClass() == Object.class) {
+                                        return method.invoke(this, args);
+                                    }
+                                    Object reply = method.invoke(honest, args);
+                                    if (reply instanceof Reply.Data data
+                                            && data.bytes().length == 13
+                                            && left.getAndDecrement() > 0) {
+                                        data.bytes()[offset] ^= 0x40;
+                                    }
+                                    return reply;
+                                }));
+    }
+
+    @ParameterizedTest(name = "byte {0} of the status")
+    @ValueSource(ints = {0, 4, 8, 11, 12})
+    void aStatusThatCannotBeIsRecoveredFromOrAnError(int offset) throws Exception {
+        plugLiar(offset, 2);
+        try (ResourceHandle disk = open("L1")) {
+            byte[] read = driver.ok(DISK + "read", disk, 0L, 64L);
+            assertArrayEquals(noise(64), read);
+        }
+    }
+
+    @ParameterizedTest(name = "byte {0} of every status")
+    @ValueSource(ints = {0, 4, 8, 11, 12})
+    void aDeviceThatNeverTellsAStatusFails(int offset) throws Exception {
+        plugLiar(offset, Integer.MAX_VALUE);
+        assertEquals(0, driver.error(OPEN, "L1").index());
     }
 }
