@@ -1,5 +1,11 @@
 package org.wasgi.shell.complete;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -14,13 +20,8 @@ import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
-
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.wasgi.usb.Usb;
+import org.wasgi.usb.sim.SimulatedUsb;
 
 /**
  * Answers what may stand at a place of a command line. The profile of the interactive shell asks,
@@ -33,10 +34,11 @@ import java.util.stream.Stream;
  * <p>Its arguments are what each word after the command is, separated by commas ({@code driver},
  * {@code function} behind its driver, {@code bus}, {@code address} behind its bus, {@code
  * chip-action}, {@code chip-object} behind bus, address and action, {@code monitor-option}, {@code
- * effect}, {@code subject}, {@code object}, {@code rights} or one {@code right} behind their
- * object, {@code change} and the words that follow it in {@code policy:diff}, anything else for
- * words that are not completed), the words, and the index of the word to complete. JLine keeps
- * those that fit what was typed.
+ * usb-device}, {@code usb-simulated}, {@code usb-property} behind its device, {@code usb-kind},
+ * {@code usb-monitor-option}, {@code effect}, {@code subject}, {@code object}, {@code rights} or
+ * one {@code right} behind their object, {@code change} and the words that follow it in {@code
+ * policy:diff}, anything else for words that are not completed), the words, and the index of the
+ * word to complete. JLine keeps those that fit what was typed.
  */
 @Component(service = Completion.class)
 @GogoCommand(scope = "wasgi", function = "_complete")
@@ -49,15 +51,19 @@ public final class Completion implements Function {
     private final Drivers drivers;
     private final PolicyService policy;
     private final I2cBuses buses;
+    private final UsbWords usb;
 
     @Activate
     public Completion(
             @Reference Drivers drivers,
             @Reference PolicyService policy,
-            @Reference I2cBuses buses) {
+            @Reference I2cBuses buses,
+            @Reference Usb usb,
+            @Reference SimulatedUsb simulatedUsb) {
         this.drivers = drivers;
         this.policy = policy;
         this.buses = buses;
+        this.usb = new UsbWords(usb, simulatedUsb);
     }
 
     @Override
@@ -80,6 +86,11 @@ public final class Completion implements Function {
             case "chip-action" -> List.of("set", "inject", "clear", "add", "remove");
             case "chip-object" -> chipObjects(words, index);
             case "monitor-option" -> monitorOptions(before);
+            case "usb-device" -> usb.devices();
+            case "usb-simulated" -> usb.simulatedDevices();
+            case "usb-property" -> usb.properties(before);
+            case "usb-kind" -> UsbWords.kinds();
+            case "usb-monitor-option" -> List.of("--count", "--for");
             case "effect" -> List.of("allow", "deny");
             case "subject" -> subjects();
             case "object" -> objects();

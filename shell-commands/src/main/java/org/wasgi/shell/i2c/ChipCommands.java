@@ -21,6 +21,7 @@ import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
 import org.wasgi.shell.text.Suggestion;
 import org.wasgi.shell.text.Table;
+import org.wasgi.shell.text.Typed;
 
 /** The chips of simulated buses: put there, seen, set, and made to fail. */
 @Component(service = ChipCommands.class)
@@ -194,12 +195,12 @@ public final class ChipCommands {
             if (number == null) {
                 throw new CommandException("slow needs the microseconds that a byte takes longer");
             }
-            return new Fault.Slow(Numbers.parse("the delay", number, 1, 1_000_000));
+            return new Fault.Slow(Typed.number("the delay", number, 1, 1_000_000));
         }
         int times =
                 number == null
                         ? Fault.ALWAYS
-                        : Numbers.parse("the number of times", number, 1, MOST_TIMES);
+                        : Typed.number("the number of times", number, 1, MOST_TIMES);
         return switch (word) {
             case "nak" -> new Fault.Nak(times);
             case "stuck" -> new Fault.Stuck(times);

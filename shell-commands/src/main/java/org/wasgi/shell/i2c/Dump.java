@@ -7,6 +7,7 @@ import org.wasgi.i2c.BusLostException;
 import org.wasgi.i2c.ErrorCode;
 import org.wasgi.i2c.I2c;
 import org.wasgi.i2c.I2cException;
+import org.wasgi.shell.text.Typed;
 
 /**
  * Reads a range of registers and prints the table of i2cdump: {@code XX} where the chip does not
@@ -34,8 +35,8 @@ record Dump(DumpMode mode, int first, int last, boolean wide) {
             Matcher range = RANGE.matcher(words[i]);
             if (range.matches()) {
                 wide = Numbers.register(range.group(1)).length == 2;
-                first = Numbers.parse("the first register", range.group(1), 0, 0xFFFF);
-                last = Numbers.parse("the last register", range.group(2), first, 0xFFFF);
+                first = Typed.number("the first register", range.group(1), 0, 0xFFFF);
+                last = Typed.number("the last register", range.group(2), first, 0xFFFF);
                 wide |= last > 0xFF;
             } else {
                 mode = DumpMode.named(words[i]);

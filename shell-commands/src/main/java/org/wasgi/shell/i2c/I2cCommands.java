@@ -14,6 +14,7 @@ import org.wasgi.i2c.I2cBuses;
 import org.wasgi.i2c.I2cBuses.BusInfo;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.Table;
+import org.wasgi.shell.text.Typed;
 
 /** Looks at I2C buses and uses them by hand, as the subject of the shell. */
 @Component(service = I2cCommands.class)
@@ -89,7 +90,7 @@ public final class I2cCommands {
                 out -> {
                     int address = Numbers.address(args[1]);
                     int length =
-                            Numbers.parse(
+                            Typed.number(
                                     "the length",
                                     args[args.length - 1],
                                     1,

@@ -1,10 +1,9 @@
 package org.wasgi.shell.i2c;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.wasgi.i2c.session.BusTransaction;
 import org.wasgi.shell.text.CommandException;
+import org.wasgi.shell.text.Typed;
 
 /**
  * What a monitor shows, and when it ends.
@@ -15,8 +14,6 @@ import org.wasgi.shell.text.CommandException;
  * @param address -1 for all
  */
 record MonitorOptions(long count, Duration time, String driver, int address) {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
-
     /**
      * @param words those from {@code from} on are the options
      */
@@ -31,8 +28,8 @@ record MonitorOptions(long count, Duration time, String driver, int address) {
             }
             String value = words[i + 1];
             switch (words[i]) {
-                case "--count" -> count = Numbers.parse("the count", value, 1, Integer.MAX_VALUE);
-                case "--for" -> time = time(value);
+                case "--count" -> count = Typed.number("the count", value, 1, Integer.MAX_VALUE);
+                case "--for" -> time = Typed.duration(value);
                 case "--driver" -> driver = value;
                 case "--address" -> address = Numbers.address(value);
                 default ->
@@ -44,20 +41,6 @@ record MonitorOptions(long count, Duration time, String driver, int address) {
             }
         }
         return new MonitorOptions(count, time, driver, address);
-    }
-
-    private static Duration time(String typed) {
-        Matcher time = TIME.matcher(typed);
-        if (!time.matches()) {
-            throw new CommandException("the time must be as 500ms, 10s, 5m or 1h, not " + typed);
-        }
-        long number = Long.parseLong(time.group(1));
-        return switch (time.group(2) == null ? "s" : time.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
     }
 
     boolean shows(BusTransaction transaction) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.wasgi.i2c.I2cBus;
 import org.wasgi.i2c.Operation;
 import org.wasgi.shell.text.CommandException;
+import org.wasgi.shell.text.Typed;
 
 /**
  * A transaction as i2ctransfer's users write it: {@code w1@0x48 0x00 r2}. A message is its
@@ -37,7 +38,7 @@ record Transfer(int address, List<Operation> operations) {
             address = address(message.group(3), address, word);
             boolean read = message.group(1).equals("r");
             int length =
-                    Numbers.parse(
+                    Typed.number(
                             "the length of " + word,
                             message.group(2),
                             read ? 1 : 0,
@@ -85,7 +86,7 @@ record Transfer(int address, List<Operation> operations) {
             int last = word.length() - 1;
             int step = last > 0 ? "-=+".indexOf(word.charAt(last)) - 1 : -2;
             boolean rest = step >= -1;
-            int value = Numbers.parse("a byte", rest ? word.substring(0, last) : word, 0, 0xFF);
+            int value = Typed.number("a byte", rest ? word.substring(0, last) : word, 0, 0xFF);
             data[i] = (byte) value;
             while (rest && i + 1 < data.length) {
                 value += step;

@@ -1,5 +1,8 @@
 package org.wasgi.shell.policy;
 
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
@@ -11,10 +14,6 @@ import org.wasgi.policy.PolicyService.Rule;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
 import org.wasgi.shell.text.Table;
-
-import java.io.PrintStream;
-import java.util.List;
-import java.util.Optional;
 
 /** Shows and changes the policy. */
 @Component(service = PolicyCommands.class)

@@ -7,6 +7,7 @@ import org.apache.felix.service.command.Process;
 import org.wasgi.i2c.I2cException;
 import org.wasgi.linker.DriverException;
 import org.wasgi.policy.AccessDeniedException;
+import org.wasgi.usb.UsbException;
 
 /**
  * One command: how it is used, and how it ends when something goes wrong.
@@ -30,7 +31,8 @@ public record Command(String usage, int least, int most) {
     /** What a command does; it prints its result. */
     @FunctionalInterface
     public interface Body {
-        void run(PrintStream out) throws IOException, I2cException, InterruptedException;
+        void run(PrintStream out)
+                throws IOException, I2cException, UsbException, InterruptedException;
     }
 
     /**
@@ -47,6 +49,7 @@ public record Command(String usage, int least, int most) {
         } catch (DriverException
                 | AccessDeniedException
                 | I2cException
+                | UsbException
                 | IllegalArgumentException
                 | IllegalStateException e) {
             throw failed(e.getMessage(), e);

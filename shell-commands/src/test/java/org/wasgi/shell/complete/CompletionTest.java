@@ -3,6 +3,11 @@ package org.wasgi.shell.complete;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +25,9 @@ import org.wasgi.shell.driver.CallCommand;
 import org.wasgi.shell.driver.DriverCommands;
 import org.wasgi.shell.i2c.ChipCommands;
 import org.wasgi.shell.policy.PolicyCommands;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import org.wasgi.shell.usb.SimulationCommands;
+import org.wasgi.usb.internal.attached.AttachedDevices;
+import org.wasgi.usb.sim.GamepadDevice;
 
 /** The profile of the distribution, in the interactive shell, with Tab. */
 class CompletionTest {
@@ -42,6 +44,9 @@ class CompletionTest {
     private final Differences differences = new Differences();
     private FilePolicy policy;
     private BusRegistry buses;
+    private final org.wasgi.usb.internal.sim.SimulatedBackEnd usbBus =
+            new org.wasgi.usb.internal.sim.SimulatedBackEnd();
+    private final AttachedDevices usb = new AttachedDevices();
     private Gosh gosh;
 
     @BeforeEach
@@ -50,6 +55,7 @@ class CompletionTest {
         policy = new FilePolicy(folder);
         buses = new BusRegistry(policy);
         buses.addBackEnd(new SimulatedBackEnd());
+        usb.addBackEnd(usbBus);
         gosh =
                 new Gosh()
                         .with("driver", new DriverCommands(drivers), "stop", "update")
@@ -57,12 +63,18 @@ class CompletionTest {
                         .with("policy", new PolicyCommands(policy), "allow")
                         .with("policy", differences, "diff")
                         .with("i2c", new ChipCommands(buses), "chip")
-                        .with("wasgi", new Completion(drivers, policy, buses), "_complete");
+                        .with("usb", new SimulationCommands(usb, usbBus), "plug", "unplug", "set")
+                        .with(
+                                "wasgi",
+                                new Completion(drivers, policy, buses, usb, usbBus),
+                                "_complete");
     }
 
     @AfterEach
     void close() throws Exception {
         gosh.close();
+        usb.close();
+        usbBus.close();
         buses.close();
         policy.close();
     }
@@ -129,5 +141,13 @@ class CompletionTest {
         public void diff(String[] args) {
             asked = String.join(" ", args);
         }
+    }
+
+    @Test
+    void completesTheWordsOfASimulatedUsbDevice() throws Exception {
+        gosh.run("usb:plug gamepad");
+        InteractiveGosh.type(gosh, "usb:set 255" + TAB + "but" + TAB + "3");
+        GamepadDevice gamepad = (GamepadDevice) usbBus.plugged().get("255-1");
+        assertEquals(3, gamepad.state().buttons());
     }
 }

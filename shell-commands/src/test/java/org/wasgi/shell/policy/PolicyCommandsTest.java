@@ -3,6 +3,10 @@ package org.wasgi.shell.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,11 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wasgi.policy.internal.FilePolicy;
 import org.wasgi.shell.Gosh;
 import org.wasgi.shell.text.CommandException;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class PolicyCommandsTest {
     @TempDir Path folder;

@@ -1,10 +1,12 @@
 package org.wasgi.usb.sim;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.wasgi.usb.ConfigurationDescriptor;
 import org.wasgi.usb.DeviceDescriptor;
 import org.wasgi.usb.DeviceStrings;
@@ -29,6 +31,7 @@ public final class GamepadDevice implements VirtualDevice {
     private static final int SET_IDLE = 0x0A;
     private static final int SET_PROTOCOL = 0x0B;
     private static final int MAX_QUEUED = 64;
+    private static final List<String> AXES = List.of("x", "y", "z", "rz");
 
     private static final byte[] REPORT = {
         0x05,
@@ -128,6 +131,12 @@ public final class GamepadDevice implements VirtualDevice {
             }
         }
 
+        private State with(int axis, int value) {
+            List<Integer> moved = new ArrayList<>(axes);
+            moved.set(axis, value);
+            return new State(buttons, hat, moved);
+        }
+
         private byte[] report() {
             byte[] report = {(byte) buttons, (byte) (buttons >>> 8), (byte) hat, 0, 0, 0, 0};
             for (int i = 0; i < axes.size(); i++) {
@@ -192,6 +201,43 @@ public final class GamepadDevice implements VirtualDevice {
         State now = state.get();
         return String.format(
                 "gamepad, buttons 0x%04x, hat %d, axes %s", now.buttons, now.hat, now.axes);
+    }
+
+    @Override
+    public List<DeviceProperty> properties() {
+        List<DeviceProperty> properties = new ArrayList<>();
+        properties.add(
+                DeviceProperty.whole(
+                        "buttons",
+                        "bit 0 is button 1",
+                        0,
+                        0xFFFF,
+                        () -> state().buttons,
+                        buttons -> change(now -> new State(buttons, now.hat, now.axes))));
+        properties.add(
+                DeviceProperty.whole(
+                        "hat",
+                        "0 is north, clockwise; 8 is released",
+                        0,
+                        RELEASED,
+                        () -> state().hat,
+                        hat -> change(now -> new State(now.buttons, hat, now.axes))));
+        for (int i = 0; i < AXES.size(); i++) {
+            int axis = i;
+            properties.add(
+                    DeviceProperty.whole(
+                            AXES.get(i),
+                            "128 is at rest",
+                            0,
+                            255,
+                            () -> state().axes.get(axis),
+                            value -> change(now -> now.with(axis, value))));
+        }
+        return properties;
+    }
+
+    private synchronized void change(UnaryOperator<State> change) {
+        set(change.apply(state()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wasgi.usb.sim;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.wasgi.usb.ConfigurationDescriptor;
@@ -117,6 +118,34 @@ public final class SerialDevice implements VirtualDevice {
         return String.format(
                 "serial adapter, %d baud, DTR %d, RTS %d, %s",
                 baud(), controlLines & 1, controlLines >>> 1 & 1, echo ? "echoing" : "no echo");
+    }
+
+    @Override
+    public List<DeviceProperty> properties() {
+        return List.of(
+                new DeviceProperty(
+                        "line",
+                        "text to put on the line to the host; seen is what came from it",
+                        this::receivedText,
+                        text -> send(text.getBytes(StandardCharsets.UTF_8))),
+                new DeviceProperty("echo", "on or off", this::echoText, this::echoByWord),
+                new DeviceProperty("baud", "bits a second", () -> Long.toString(baud()), null));
+    }
+
+    private synchronized String receivedText() {
+        return fromHost.toString(StandardCharsets.UTF_8);
+    }
+
+    private synchronized String echoText() {
+        return echo ? "on" : "off";
+    }
+
+    private void echoByWord(String word) {
+        switch (word) {
+            case "on" -> echo(true);
+            case "off" -> echo(false);
+            default -> throw DeviceProperty.mustBe("echo", "on or off", word, null);
+        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.wasgi.usb.UsbSpeed;
 
 /**
  * A device as the host controller sees it. Standard requests and the division into packets are the
- * controller's. Calls come one at a time; but for {@link #attached}, {@link #detached} and {@link
- * #description}, which come from any thread, nothing may block.
+ * controller's. Calls come one at a time; but for {@link #attached}, {@link #detached}, {@link
+ * #description} and {@link #properties}, which come from any thread, nothing may block.
  */
 public interface VirtualDevice {
     DeviceDescriptor descriptor();
@@ -24,6 +24,11 @@ public interface VirtualDevice {
 
     /** What the device is and does now, one line for people. */
     String description();
+
+    /** What people may see and set of it, by name. */
+    default List<DeviceProperty> properties() {
+        return List.of();
+    }
 
     /**
      * It was plugged in.

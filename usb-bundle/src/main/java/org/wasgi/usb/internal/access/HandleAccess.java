@@ -35,6 +35,7 @@ public final class HandleAccess {
     private final UsbRights rights;
     private final Quota quota;
     private final BlockingCalls calls;
+    private final TransferObservers observers;
     private final ActiveSettings active;
     private final Set<Integer> claimed = ConcurrentHashMap.newKeySet();
     private final Set<TransferAccess> transfers = ConcurrentHashMap.newKeySet();
@@ -51,12 +52,14 @@ public final class HandleAccess {
             UsbRights rights,
             Quota quota,
             BlockingCalls calls,
+            TransferObservers observers,
             Consumer<HandleAccess> atEnd) {
         this.device = device;
         this.handle = handle;
         this.rights = rights;
         this.quota = quota;
         this.calls = calls;
+        this.observers = observers;
         this.active = new ActiveSettings(device);
         this.atEnd = atEnd;
     }
@@ -222,12 +225,13 @@ public final class HandleAccess {
             LongConsumer park)
             throws UsbException {
         TransferRequest request = request(type, setup, size, options);
+        int number = UsbGrant.DEVICE;
         if (type == TransferType.CONTROL) {
             ControlRequest.require(rights, subject, setup, active);
         } else {
             EndpointDescriptor endpoint = active.endpoint(options.endpoint());
             requireFit(request, endpoint);
-            int number = active.interfaceOf(options.endpoint());
+            number = active.interfaceOf(options.endpoint());
             rights.require(subject, number, options.endpoint(), direction(options.endpoint()));
             if (!claimed.contains(number)) {
                 claim(number, park);
@@ -238,7 +242,8 @@ public final class HandleAccess {
         try {
             requireOpened();
             TransferAccess transfer =
-                    new TransferAccess(this, request, handle.transfer(request), this::forget);
+                    new TransferAccess(
+                            this, number, request, handle.transfer(request), this::forget);
             transfers.add(transfer);
             prepared = true;
             return transfer;
@@ -304,6 +309,10 @@ public final class HandleAccess {
             rights.require(subject, active.interfaceOf(endpoint), endpoint, direction(endpoint));
         }
         requireOpened();
+    }
+
+    TransferObservers observers() {
+        return observers;
     }
 
     private void forget(TransferAccess transfer) {

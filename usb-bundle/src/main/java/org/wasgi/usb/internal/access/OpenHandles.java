@@ -18,15 +18,18 @@ import org.wasgi.policy.UsbInventory;
 import org.wasgi.usb.Usb;
 import org.wasgi.usb.UsbDevice;
 import org.wasgi.usb.UsbHandle;
+import org.wasgi.usb.monitor.TransferObserver;
+import org.wasgi.usb.monitor.UsbMonitor;
 
 /** Who has which device open; follows the policy, and closes all at the end. */
-@Component(service = {OpenHandles.class, GrantUse.class, UsbInventory.class})
-public final class OpenHandles implements GrantUse, UsbInventory {
+@Component(service = {OpenHandles.class, GrantUse.class, UsbInventory.class, UsbMonitor.class})
+public final class OpenHandles implements GrantUse, UsbInventory, UsbMonitor {
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Usb usb;
     private final PolicyService policy;
     private final UsbLimits limits;
+    private final TransferObservers observers;
     private final AutoCloseable following;
     private final Set<HandleAccess> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
@@ -42,6 +45,7 @@ public final class OpenHandles implements GrantUse, UsbInventory {
         this.usb = usb;
         this.policy = policy;
         this.limits = limits;
+        this.observers = new TransferObservers(policy);
         this.following = policy.onChange(() -> open.forEach(HandleAccess::followPolicy));
     }
 
@@ -75,6 +79,7 @@ public final class OpenHandles implements GrantUse, UsbInventory {
                         rights,
                         quota,
                         calls,
+                        observers,
                         ended -> {
                             open.remove(ended);
                             quota.returnHandle();
@@ -103,6 +108,11 @@ public final class OpenHandles implements GrantUse, UsbInventory {
     @Override
     public List<Use> uses() {
         return open.stream().map(handle -> handle.rights().use()).toList();
+    }
+
+    @Override
+    public Observation observe(Subject subject, TransferObserver observer) {
+        return observers.add(subject, observer);
     }
 
     /** How many devices are open. */

@@ -21,25 +21,38 @@ public final class TransferAccess {
     private enum State {
         IDLE,
         IN_FLIGHT,
+        /** Ended; observers are told, and then whoever closed it meanwhile has it freed. */
+        TOLD,
         ENDED,
         CLOSED
     }
 
     private final HandleAccess handle;
+    private final int interfaceNumber;
     private final TransferRequest request;
     private final UsbTransfer transfer;
     private final Consumer<TransferAccess> atClose;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
     private volatile Subject submitter;
+
+    /** Null if nobody observed when it was submitted; published by the submission. */
+    private TransferObservers.Begun begun;
+
     private volatile Thread waiting;
 
+    /**
+     * @param interfaceNumber that has its endpoint; {@link org.wasgi.policy.UsbGrant#DEVICE} for
+     *     endpoint 0
+     */
     TransferAccess(
             HandleAccess handle,
+            int interfaceNumber,
             TransferRequest request,
             UsbTransfer transfer,
             Consumer<TransferAccess> atClose) {
         this.handle = handle;
+        this.interfaceNumber = interfaceNumber;
         this.request = request;
         this.transfer = transfer;
         this.atClose = atClose;
@@ -75,6 +88,7 @@ public final class TransferAccess {
                     "the transfer was submitted before");
         }
         submitter = subject;
+        begun = handle.observers().begin(request, data);
         boolean submitted = false;
         try {
             transfer.submit(request.in() ? new byte[0] : data, this::ended);
@@ -90,8 +104,23 @@ public final class TransferAccess {
 
     /** Called on a thread of the back end. */
     private void ended() {
-        if (state.compareAndSet(State.IN_FLIGHT, State.ENDED)) {
+        if (handle.observers().any() && state.compareAndSet(State.IN_FLIGHT, State.TOLD)) {
+            tell();
+        } else if (state.compareAndSet(State.IN_FLIGHT, State.ENDED)) {
             LockSupport.unpark(waiting);
+        }
+    }
+
+    private void tell() {
+        try {
+            handle.observers()
+                    .ended(handle.device(), submitter, interfaceNumber, request, transfer, begun);
+        } finally {
+            if (state.compareAndSet(State.TOLD, State.ENDED)) {
+                LockSupport.unpark(waiting);
+            } else {
+                transfer.close();
+            }
         }
     }
 
@@ -133,7 +162,7 @@ public final class TransferAccess {
             waiting = Thread.currentThread();
         }
         try {
-            while (state.get() == State.IN_FLIGHT) {
+            while (state.get() == State.IN_FLIGHT || state.get() == State.TOLD) {
                 park.accept(LOOK_NANOS);
             }
         } finally {
@@ -163,9 +192,12 @@ public final class TransferAccess {
 
     /** Frees it; one in flight is cancelled. Does nothing the second time. */
     public void close() {
-        if (state.getAndSet(State.CLOSED) != State.CLOSED) {
+        State before = state.getAndSet(State.CLOSED);
+        if (before != State.CLOSED) {
             LockSupport.unpark(waiting);
-            transfer.close();
+            if (before != State.TOLD) {
+                transfer.close();
+            }
             atClose.accept(this);
         }
     }

@@ -1,0 +1,2 @@
+/** Commands for USB devices, real and simulated. */
+package org.wasgi.shell.usb;
