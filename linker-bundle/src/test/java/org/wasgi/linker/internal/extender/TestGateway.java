@@ -23,6 +23,7 @@ import org.wasgi.i2c.internal.sim.SimulatedBackEnd;
 import org.wasgi.i2c.internal.wit.I2cHost;
 import org.wasgi.linker.Drivers;
 import org.wasgi.linker.Drivers.Driver;
+import org.wasgi.policy.audit.Audit;
 import org.wasgi.policy.internal.FilePolicy;
 
 /**
@@ -67,7 +68,7 @@ public final class TestGateway {
         buses = new BusRegistry(policy);
         buses.addBackEnd(new SimulatedBackEnd());
         context().registerService(HostProvider.class, new I2cHost(buses), null);
-        linker = new LinkerComponent(context(), policy);
+        linker = new LinkerComponent(context(), policy, Audit.NONE);
         drivers = context().getService(context().getServiceReference(Drivers.class));
     }
 
