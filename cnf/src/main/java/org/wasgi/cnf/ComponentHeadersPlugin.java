@@ -7,6 +7,7 @@ import java.io.InputStream;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.Engine;
 import org.wasgi.engine.header.ComponentHeaders;
+import org.wasgi.engine.header.DevicePattern;
 import org.wasgi.engine.header.DriverManifest;
 import org.wasgi.engine.header.HeaderException;
 import org.wasgi.engine.header.KnownWorlds;
@@ -34,6 +35,7 @@ public class ComponentHeadersPlugin implements AnalyzerPlugin {
             return false;
         }
         try (InputStream in = component.openInputStream()) {
+            DevicePattern.list(analyzer.getProperty(DriverManifest.WASM_DEVICES));
             String worlds = analyzer.getProperty(DriverManifest.WASM_WORLD, "");
             ComponentHeaders.of(Engine.typeOf(in.readAllBytes()), worlds, KnownWorlds.load())
                     .asMap()

@@ -45,6 +45,8 @@ public interface Drivers {
      * @param worlds required worlds, with {@code (inferred)} behind those no manifest named
      * @param imports full names
      * @param exports full names of interfaces, and names of functions exported by the world itself
+     * @param devices the devices that it is for, as its manifest has them; it has an instance for
+     *     each that is plugged in, {@code NAME@PORT} in this list
      */
     record Driver(
             long bundleId,
@@ -56,6 +58,7 @@ public interface Drivers {
             List<String> worlds,
             List<String> imports,
             List<String> exports,
+            List<String> devices,
             long memoryBytes,
             int handles,
             long calls,
@@ -120,6 +123,17 @@ public interface Drivers {
      *     is unambiguous
      */
     Object call(String name, String function, Object... args);
+
+    /**
+     * The devices that have a driver of their own: its symbolic name, by the device's port path.
+     */
+    Map<String, String> devices();
+
+    /** Makes a driver that is of the kind the one of a device, until that is unplugged. */
+    void bind(String port, String driver);
+
+    /** Takes a device from its driver; it has none until it is plugged in again, or bound. */
+    void unbind(String port);
 
     /**
      * Waits until every driver that can be active is.

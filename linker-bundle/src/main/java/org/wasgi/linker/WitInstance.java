@@ -19,6 +19,12 @@ public interface WitInstance {
     String PROPERTY_BUNDLE_ID = "wasgi.bundle.id";
     String PROPERTY_BUNDLE_NAME = "wasgi.bundle.symbolic-name";
 
+    /** Of an instance for a device: the way to its port, {@code 1-2.4}. */
+    String PROPERTY_DEVICE_PORT = "wasgi.device.port";
+
+    /** Of an instance for a device that has one: its serial number. */
+    String PROPERTY_DEVICE_SERIAL = "wasgi.device.serial";
+
     /** Full name with version. */
     String interfaceName();
 

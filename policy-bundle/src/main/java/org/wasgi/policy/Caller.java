@@ -7,6 +7,11 @@ package org.wasgi.policy;
 public interface Caller {
     Subject subject();
 
+    /** The one device that hosts show it, of an instance for a device; null where it sees all. */
+    default AttachedDevice device() {
+        return null;
+    }
+
     /**
      * Records a denial in the running call chain; the outermost caller reports it whatever the
      * guest made of it.

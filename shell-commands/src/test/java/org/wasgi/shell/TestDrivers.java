@@ -24,6 +24,7 @@ public final class TestDrivers implements Drivers {
     /** What calls answer; an exception is thrown. */
     public Object answer;
 
+    private final Map<String, String> devices = new LinkedHashMap<>();
     private final Map<String, Driver> drivers = new LinkedHashMap<>();
     private final Map<String, Map<String, FuncType>> functions = new LinkedHashMap<>();
 
@@ -40,6 +41,7 @@ public final class TestDrivers implements Drivers {
                         List.of("wasi:i2c/imports@0.2.0-draft (inferred)"),
                         List.of("wasi:i2c/i2c@0.2.0-draft", "wasi:i2c/delay@0.2.0-draft"),
                         List.of("wasgi:sensors/thermometer@0.1.0"),
+                        List.of(),
                         65536,
                         2,
                         7,
@@ -56,6 +58,23 @@ public final class TestDrivers implements Drivers {
     @Override
     public List<Driver> list() {
         return List.copyOf(drivers.values());
+    }
+
+    @Override
+    public Map<String, String> devices() {
+        return devices;
+    }
+
+    @Override
+    public void bind(String port, String driver) {
+        done.add("bind " + port + " " + driver);
+        devices.put(port, driver);
+    }
+
+    @Override
+    public void unbind(String port) {
+        done.add("unbind " + port);
+        devices.remove(port);
     }
 
     @Override

@@ -14,5 +14,11 @@ public final class DriverManifest {
     /** Milliseconds between two calls of {@code wasgi:lifecycle/task.tick}. */
     public static final String WASM_PERIOD = "Wasm-Period";
 
+    /** Devices, separated by commas, that the driver is for; {@link DevicePattern}. */
+    public static final String WASM_DEVICES = "Wasm-Devices";
+
+    /** {@code shared}, or {@code per-device}: an instance for each of {@link #WASM_DEVICES}. */
+    public static final String WASM_INSTANCES = "Wasm-Instances";
+
     private DriverManifest() {}
 }

@@ -7,16 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.wasgi.policy.I2cBusConfig;
-import org.wasgi.policy.I2cGrant;
-import org.wasgi.policy.PolicyService.Rule;
-import org.wasgi.policy.Right;
-import org.wasgi.policy.Subject;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wasgi.policy.I2cBusConfig;
+import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.PolicyService.Rule;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
 
 /** The policy of a folder: how it follows the files. */
 class FilePolicyTest {

@@ -4,15 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-
-import org.junit.jupiter.api.Test;
-import org.wasgi.policy.I2cGrant;
-import org.wasgi.policy.Right;
-import org.wasgi.policy.Subject;
-import org.wasgi.policy.internal.rule.BrokenPolicyException;
-import org.wasgi.policy.internal.rule.PolicyFile;
-import org.wasgi.policy.internal.rule.RuleSet;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.wasgi.policy.I2cGrant;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
+import org.wasgi.policy.internal.rule.BrokenPolicyException;
+import org.wasgi.policy.internal.rule.PolicyFile;
+import org.wasgi.policy.internal.rule.RuleSet;
 
 class LiveI2cGrantTest {
     private static final Subject DRIVER = new Subject("org.acme.tmp102", "00");

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,14 +24,6 @@ import org.wasgi.policy.PolicyService.Change;
 import org.wasgi.policy.PolicyService.Rule;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Rules made by command. The file {@code site.policy} lets {@code org.x} read {@code sim}. */
 class PolicyCommandsTest {
@@ -180,7 +179,7 @@ class PolicyCommandsTest {
                         IllegalStateException.class, () -> policy.add("allow * i2c:main read"));
         assertEquals(
                 "mend the policy first: commands.policy:1:1: expected allow, deny, audit, bus,"
-                    + " folder or limit, found 'allwo'",
+                        + " folder or limit, found 'allwo'",
                 e.getMessage());
         assertEquals(List.of("allwo"), commands());
     }

@@ -2,11 +2,13 @@ package org.wasgi.shell.usb;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.wasgi.linker.Drivers;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
 import org.wasgi.shell.text.Table;
@@ -18,17 +20,21 @@ import org.wasgi.usb.UsbException;
 @Component(service = UsbCommands.class)
 @GogoCommand(
         scope = "usb",
-        function = {"list", "tree", "info"})
+        function = {"list", "tree", "info", "bind", "unbind"})
 public final class UsbCommands {
     private static final Command LIST = new Command("usb:list [-v]", 0, 1);
     private static final Command TREE = new Command("usb:tree", 0, 0);
+    private static final Command BIND = new Command("usb:bind DEVICE DRIVER", 2, 2);
+    private static final Command UNBIND = new Command("usb:unbind DEVICE", 1, 1);
     private static final Command INFO = new Command("usb:info DEVICE", 1, 1);
 
     private final Usb usb;
+    private final Drivers drivers;
 
     @Activate
-    public UsbCommands(@Reference Usb usb) {
+    public UsbCommands(@Reference Usb usb, @Reference Drivers drivers) {
         this.usb = usb;
+        this.drivers = drivers;
     }
 
     @Descriptor("lists the USB devices, with -v their descriptors: usb:list [-v]")
@@ -56,8 +62,9 @@ public final class UsbCommands {
                 });
     }
 
-    private static void table(PrintStream out, List<UsbDevice> devices, UsbIds ids) {
-        Table table = new Table("BUS", "ADDRESS", "PORT", "ID", "SERIAL", "NAME");
+    private void table(PrintStream out, List<UsbDevice> devices, UsbIds ids) {
+        Table table = new Table("BUS", "ADDRESS", "PORT", "ID", "SERIAL", "DRIVER", "NAME");
+        Map<String, String> bound = drivers.devices();
         for (UsbDevice device : devices) {
             table.row(
                     String.format("%03d", device.location().busNumber()),
@@ -65,6 +72,7 @@ public final class UsbCommands {
                     device.portPath(),
                     DeviceNames.id(device),
                     device.strings().serialNumber(),
+                    bound.getOrDefault(device.portPath(), ""),
                     name(device, ids));
         }
         table.print(out);
@@ -109,6 +117,32 @@ public final class UsbCommands {
                     UsbDevice device = DeviceNames.find(usb.devices(), args[0]);
                     verbose(out, device, UsbIds.of(List.of(device), UsbIds.FILES));
                     out.println("access: " + access(device));
+                });
+    }
+
+    @Descriptor(
+            "gives a USB device to a driver that has instances for devices: usb:bind DEVICE DRIVER")
+    public void bind(
+            @Descriptor("DEVICE: port, VID:PID or serial number; DRIVER: name, or last part of it")
+                    String[] args) {
+        BIND.run(
+                args,
+                out -> {
+                    String port = DeviceNames.find(usb.devices(), args[0]).portPath();
+                    drivers.bind(port, args[1]);
+                    out.println("bound " + port + " to " + drivers.devices().get(port));
+                });
+    }
+
+    @Descriptor(
+            "takes a USB device from its driver, until it is plugged in again: usb:unbind DEVICE")
+    public void unbind(@Descriptor("DEVICE: port, VID:PID or serial number") String[] args) {
+        UNBIND.run(
+                args,
+                out -> {
+                    String port = DeviceNames.find(usb.devices(), args[0]).portPath();
+                    drivers.unbind(port);
+                    out.println(port + " has no driver");
                 });
     }
 

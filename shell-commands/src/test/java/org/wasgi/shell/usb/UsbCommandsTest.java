@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.FilePolicy;
 import org.wasgi.shell.Gosh;
+import org.wasgi.shell.TestDrivers;
 import org.wasgi.shell.text.CommandException;
 import org.wasgi.usb.TransferRequest.Setup;
 import org.wasgi.usb.TransferType;
@@ -47,6 +48,7 @@ class UsbCommandsTest {
     private FilePolicy policy;
     private final SimulatedBackEnd bus = new SimulatedBackEnd();
     private final AttachedDevices usb = new AttachedDevices();
+    private final TestDrivers drivers = new TestDrivers();
     private OpenHandles handles;
     private Gosh gosh;
 
@@ -58,7 +60,14 @@ class UsbCommandsTest {
         gosh =
                 new Gosh()
                         .in(folder)
-                        .with("usb", new UsbCommands(usb), "list", "tree", "info")
+                        .with(
+                                "usb",
+                                new UsbCommands(usb, drivers),
+                                "list",
+                                "tree",
+                                "info",
+                                "bind",
+                                "unbind")
                         .with("usb", new SimulationCommands(usb, bus), "plug", "unplug", "set")
                         .with("usb", new MonitorCommand(usb, handles), "monitor");
     }
@@ -86,9 +95,10 @@ class UsbCommandsTest {
     void listsADeviceInALine() throws Exception {
         gosh.run("usb:plug gamepad --serial G1");
         List<String> lines = lines("usb:list");
-        assertEquals("BUS  ADDRESS  PORT   ID         SERIAL  NAME", lines.get(0));
+        assertEquals("BUS  ADDRESS  PORT   ID         SERIAL  DRIVER  NAME", lines.get(0));
         assertEquals(
-                "255  001      255-1  1209:0003  G1      Wasgi simulated gamepad", lines.get(1));
+                "255  001      255-1  1209:0003  G1              Wasgi simulated gamepad",
+                lines.get(1));
     }
 
     @Test
@@ -150,6 +160,15 @@ class UsbCommandsTest {
         assertEquals("Generic", found.vendor(device));
         assertEquals("Pad d\u2019or", found.product(device));
         assertEquals(1, found.products().size());
+    }
+
+    @Test
+    void aDeviceIsBoundToADriverByHand() throws Exception {
+        gosh.run("usb:plug gamepad --serial G1");
+        assertEquals("bound 255-1 to pad\n", gosh.run("usb:bind G1 pad"));
+        assertTrue(gosh.run("usb:list").contains("  pad     Wasgi"));
+        assertEquals("255-1 has no driver\n", gosh.run("usb:unbind 1209:0003"));
+        assertEquals(List.of("bind 255-1 pad", "unbind 255-1"), drivers.done);
     }
 
     // ---- plug, unplug, set

@@ -1,5 +1,6 @@
 package org.wasgi.linker.internal.call;
 
+import org.wasgi.policy.AttachedDevice;
 import org.wasgi.policy.Caller;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Subject;
@@ -8,18 +9,28 @@ import org.wasgi.policy.audit.Audit;
 /** An instance of a component as a caller: its subject, and the chain that runs it now. */
 public final class InstanceCaller implements Caller {
     private final Subject subject;
+    private final AttachedDevice device;
     private final Audit audit;
     private volatile CallChain chain;
     private volatile boolean mayAct;
 
-    public InstanceCaller(Subject subject, Audit audit) {
+    /**
+     * @param device the only one that hosts show it; null for all
+     */
+    public InstanceCaller(Subject subject, AttachedDevice device, Audit audit) {
         this.subject = subject;
+        this.device = device;
         this.audit = audit;
     }
 
     @Override
     public Subject subject() {
         return subject;
+    }
+
+    @Override
+    public AttachedDevice device() {
+        return device;
     }
 
     @Override

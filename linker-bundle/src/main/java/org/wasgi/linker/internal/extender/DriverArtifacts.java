@@ -9,16 +9,15 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.Engine;
+import org.wasgi.engine.header.DevicePattern;
 import org.wasgi.engine.header.DriverBundleCheck;
 import org.wasgi.engine.header.DriverManifest;
+import org.wasgi.engine.header.HeaderException;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.internal.life.Artifact;
 
 /** Reads drivers out of their bundles. */
 final class DriverArtifacts {
-    /** How many instances serve a driver's consumers; {@code shared} is what there is. */
-    private static final String WASM_INSTANCES = "Wasm-Instances";
-
     private final Engine engine;
 
     DriverArtifacts(Engine engine) {
@@ -39,11 +38,6 @@ final class DriverArtifacts {
         if (!objections.isEmpty()) {
             throw new DriverException(objections.get(0));
         }
-        String instances = bundle.getHeaders("").get(WASM_INSTANCES);
-        if (instances != null && !instances.equals("shared")) {
-            throw new DriverException(
-                    WASM_INSTANCES + ": " + instances + " is not known here: use shared");
-        }
         try {
             return new Artifact(
                     bundle.getSymbolicName(),
@@ -56,6 +50,38 @@ final class DriverArtifacts {
                             + ": "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    /**
+     * The devices for each of which it has an instance; none where one instance is for all.
+     *
+     * @throws DriverException if its manifest is wrong about that
+     */
+    static List<DevicePattern> devices(Bundle bundle) {
+        String instances = bundle.getHeaders("").get(DriverManifest.WASM_INSTANCES);
+        try {
+            List<DevicePattern> patterns =
+                    DevicePattern.list(bundle.getHeaders("").get(DriverManifest.WASM_DEVICES));
+            if (instances == null || instances.equals("shared")) {
+                return List.of();
+            }
+            if (!instances.equals("per-device")) {
+                throw new DriverException(
+                        DriverManifest.WASM_INSTANCES
+                                + ": "
+                                + instances
+                                + " is not known here: use shared or per-device");
+            }
+            if (patterns.isEmpty()) {
+                throw new DriverException(
+                        DriverManifest.WASM_INSTANCES
+                                + ": per-device needs the header "
+                                + DriverManifest.WASM_DEVICES);
+            }
+            return patterns;
+        } catch (HeaderException e) {
+            throw new DriverException(e.getMessage(), e);
         }
     }
 

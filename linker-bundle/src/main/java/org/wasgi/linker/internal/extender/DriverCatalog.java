@@ -1,5 +1,6 @@
 package org.wasgi.linker.internal.extender;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleRevision;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.Engine;
+import org.wasgi.engine.header.DriverManifest;
 import org.wasgi.engine.type.ExternType;
 import org.wasgi.engine.type.ExternType.ComponentType;
 import org.wasgi.engine.type.ExternType.FuncType;
@@ -87,31 +89,69 @@ final class DriverCatalog {
         }
     }
 
-    Driver describe(Bundle bundle) {
+    /** The driver, and each of its instances for a device. */
+    List<Driver> describeAll(Bundle bundle) {
+        List<Driver> all = new ArrayList<>(describeIfThere(bundle).stream().toList());
+        instances(bundle).forEach(slot -> all.add(describe(bundle, Optional.of(slot))));
+        return all;
+    }
+
+    /** Its instances for devices. */
+    List<DriverSlot> instances(Bundle bundle) {
         String name = bundle.getSymbolicName();
-        Optional<DriverSlot> slot = linker.driver(name);
+        return linker.drivers().stream()
+                .filter(
+                        slot ->
+                                slot.artifact()
+                                        .filter(
+                                                a ->
+                                                        a.name().equals(name)
+                                                                && a.device().isPresent())
+                                        .isPresent())
+                .toList();
+    }
+
+    Driver describe(Bundle bundle) {
+        return describe(bundle, linker.driver(bundle.getSymbolicName()));
+    }
+
+    private Driver describe(Bundle bundle, Optional<DriverSlot> slot) {
         // A bundle is not read while it runs: it may be in the middle of an update.
         Outline outline =
                 slot.flatMap(DriverSlot::artifact)
                         .map(a -> Outline.of(bundle.getLastModified(), a.component().type()))
                         .orElseGet(() -> outline(bundle));
-        State state = state(bundle, slot);
+        boolean forDevices =
+                slot.isEmpty() && bundle.getState() == Bundle.ACTIVE && !devices(bundle).isEmpty();
+        State state = forDevices ? State.WAITING : state(bundle, slot);
         return new Driver(
                 bundle.getBundleId(),
-                name,
+                slot.map(DriverSlot::name).orElse(bundle.getSymbolicName()),
                 bundle.getVersion().toString(),
                 state,
-                detail(bundle, slot, state, outline),
+                forDevices
+                        ? "for " + String.join(", ", devices(bundle))
+                        : detail(bundle, slot, state, outline),
                 slot.flatMap(DriverSlot::artifact).map(a -> a.component().sha256()).orElse(""),
                 Worlds.required(BundleEntries.headers(bundle)),
                 outline.imports(),
                 outline.exports(),
+                devices(bundle),
                 slot.flatMap(DriverSlot::generation)
                         .map(g -> g.instance().memoryBytes())
                         .orElse(0L),
                 slot.map(s -> s.handles().handles().size()).orElse(0),
                 slot.map(DriverSlot::calls).orElse(0L),
                 slot.map(DriverSlot::swaps).orElse(0));
+    }
+
+    /** As the manifest has them; none where one instance is for all. */
+    private static List<String> devices(Bundle bundle) {
+        String instances = bundle.getHeaders("").get(DriverManifest.WASM_INSTANCES);
+        String patterns = bundle.getHeaders("").get(DriverManifest.WASM_DEVICES);
+        return patterns == null || !"per-device".equals(instances)
+                ? List.of()
+                : List.of(patterns.strip().split("\\s*,\\s*"));
     }
 
     private static State state(Bundle bundle, Optional<DriverSlot> slot) {

@@ -3,6 +3,7 @@ package org.wasgi.linker.internal.extender;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
@@ -11,6 +12,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.util.tracker.BundleTracker;
+import org.wasgi.engine.header.DevicePattern;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.internal.life.Linker;
 
@@ -23,12 +25,18 @@ final class DriverTracker extends BundleTracker<String> {
 
     private final Linker linker;
     private final DriverArtifacts artifacts;
+    private final DeviceInstances devices;
     private final Set<Bundle> adopting = ConcurrentHashMap.newKeySet();
 
-    DriverTracker(BundleContext context, Linker linker, DriverArtifacts artifacts) {
+    DriverTracker(
+            BundleContext context,
+            Linker linker,
+            DriverArtifacts artifacts,
+            DeviceInstances devices) {
         super(context, Bundle.ACTIVE, null);
         this.linker = linker;
         this.artifacts = artifacts;
+        this.devices = devices;
     }
 
     /** While {@code bundle} is updated, its driver runs on: the new version is there already. */
@@ -47,7 +55,12 @@ final class DriverTracker extends BundleTracker<String> {
         }
         String name = bundle.getSymbolicName();
         try {
-            linker.start(artifacts.load(bundle));
+            List<DevicePattern> patterns = DriverArtifacts.devices(bundle);
+            if (patterns.isEmpty()) {
+                linker.start(artifacts.load(bundle));
+            } else {
+                devices.add(artifacts.load(bundle), patterns);
+            }
         } catch (DriverException e) {
             LOG.log(Level.ERROR, "{0}: {1}", name, e.getMessage());
             refuse(name, e.getMessage());
@@ -68,6 +81,7 @@ final class DriverTracker extends BundleTracker<String> {
         if (adopting.contains(bundle)) {
             return;
         }
+        devices.remove(name);
         if (event != null && mayComeBack(bundle)) {
             linker.pause(name, UPDATE_GRACE);
         } else {

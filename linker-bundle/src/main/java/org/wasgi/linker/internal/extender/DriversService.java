@@ -25,28 +25,36 @@ final class DriversService implements Drivers {
     private final Linker linker;
     private final DriverCatalog catalog;
     private final DriverBundles bundles;
+    private final DeviceInstances instances;
     private final TypedServices services;
     private final ShellCalls calls;
 
     DriversService(
-            Linker linker, DriverCatalog catalog, DriverBundles bundles, TypedServices services) {
+            Linker linker,
+            DriverCatalog catalog,
+            DriverBundles bundles,
+            DeviceInstances instances,
+            TypedServices services) {
         this.linker = linker;
         this.catalog = catalog;
         this.bundles = bundles;
+        this.instances = instances;
         this.services = services;
         this.calls = new ShellCalls(linker);
     }
 
     @Override
     public List<Driver> list() {
-        return catalog.bundles().stream()
-                .flatMap(b -> catalog.describeIfThere(b).stream())
-                .toList();
+        return catalog.bundles().stream().flatMap(b -> catalog.describeAll(b).stream()).toList();
     }
 
     @Override
     public Optional<Driver> find(String name) {
-        return catalog.find(name).flatMap(catalog::describeIfThere);
+        Optional<Driver> instance =
+                list().stream().filter(one -> one.symbolicName().equals(name)).findFirst();
+        return instance.isPresent()
+                ? instance
+                : catalog.find(name).flatMap(catalog::describeIfThere);
     }
 
     @Override
@@ -123,8 +131,37 @@ final class DriversService implements Drivers {
         return calls.call(slot(name), function, args);
     }
 
+    @Override
+    public Map<String, String> devices() {
+        return instances.bindings();
+    }
+
+    @Override
+    public void bind(String port, String driver) {
+        instances.choose(port, Optional.of(catalog.require(driver).getSymbolicName()));
+    }
+
+    @Override
+    public void unbind(String port) {
+        instances.choose(port, Optional.empty());
+    }
+
     private DriverSlot slot(String name) {
+        Optional<DriverSlot> instance = linker.driver(name);
+        if (instance.isPresent()) {
+            return instance.get();
+        }
         Bundle bundle = catalog.require(name);
+        List<DriverSlot> ofDevices = catalog.instances(bundle);
+        if (ofDevices.size() == 1) {
+            return ofDevices.get(0);
+        }
+        if (!ofDevices.isEmpty()) {
+            throw new DriverException(
+                    name
+                            + " has an instance for each device: "
+                            + String.join(", ", ofDevices.stream().map(DriverSlot::name).toList()));
+        }
         return linker.driver(bundle.getSymbolicName())
                 .orElseThrow(
                         () ->
@@ -142,6 +179,8 @@ final class DriversService implements Drivers {
     @Override
     public List<String> settle(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
+        // What was posted before is done then: a thread is not seen to be busy at once.
+        linker.perform(() -> {});
         while (true) {
             long seen = linker.changes().now();
             List<String> missing = missing();
@@ -160,6 +199,7 @@ final class DriversService implements Drivers {
         return list().stream()
                 .filter(driver -> driver.state() != State.ACTIVE)
                 .filter(driver -> driver.state() != State.STOPPED)
+                .filter(driver -> driver.state() != State.WAITING || driver.devices().isEmpty())
                 .map(
                         driver ->
                                 driver.symbolicName()

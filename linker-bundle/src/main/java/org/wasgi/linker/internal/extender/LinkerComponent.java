@@ -18,6 +18,7 @@ import org.wasgi.linker.internal.link.HostBus;
 import org.wasgi.linker.internal.service.ExportedServices;
 import org.wasgi.linker.internal.service.JavaBindings;
 import org.wasgi.linker.internal.service.JavaProviders;
+import org.wasgi.policy.DeviceSource;
 import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.audit.Audit;
@@ -51,8 +52,13 @@ public final class LinkerComponent {
         opened((AutoCloseable) providers::close);
         providers.open();
 
+        DeviceInstances instances = opened(new DeviceInstances(linker, policy));
+        DeviceTracker devices = new DeviceTracker(context, instances);
+        opened((AutoCloseable) devices::close);
+        devices.open();
         DriverCatalog catalog = new DriverCatalog(context, linker, new Worlds(context));
-        DriverTracker tracker = new DriverTracker(context, linker, new DriverArtifacts(engine));
+        DriverTracker tracker =
+                new DriverTracker(context, linker, new DriverArtifacts(engine), instances);
         opened((AutoCloseable) tracker::close);
         tracker.open();
         Revival revival = new Revival(linker, catalog);
@@ -66,7 +72,7 @@ public final class LinkerComponent {
         registered(
                 context.registerService(
                         Drivers.class,
-                        new DriversService(linker, catalog, bundles, services.typed()),
+                        new DriversService(linker, catalog, bundles, instances, services.typed()),
                         null));
     }
 
@@ -87,6 +93,29 @@ public final class LinkerComponent {
             } catch (Exception e) {
                 LOG.log(Level.ERROR, "the linker does not close cleanly", e);
             }
+        }
+    }
+
+    /** Where devices are plugged in and out. */
+    private static final class DeviceTracker
+            extends ServiceTracker<DeviceSource, DeviceSource.Listening> {
+        private final DeviceInstances instances;
+
+        DeviceTracker(BundleContext context, DeviceInstances instances) {
+            super(context, DeviceSource.class, null);
+            this.instances = instances;
+        }
+
+        @Override
+        public DeviceSource.Listening addingService(ServiceReference<DeviceSource> reference) {
+            return context.getService(reference).listen(instances);
+        }
+
+        @Override
+        public void removedService(
+                ServiceReference<DeviceSource> reference, DeviceSource.Listening listening) {
+            listening.close();
+            context.ungetService(reference);
         }
     }
 

@@ -101,6 +101,16 @@ public final class Linker implements AutoCloseable, GrantUse {
                 });
     }
 
+    /** The same, and waits for it; at once on the linker's thread. */
+    public void perform(Runnable work) {
+        thread.perform(
+                () -> {
+                    work.run();
+                    changed();
+                    return null;
+                });
+    }
+
     // ---- hosts
 
     public HostBus addHost(HostProvider provider) {
@@ -131,7 +141,7 @@ public final class Linker implements AutoCloseable, GrantUse {
     public void start(Artifact artifact) {
         thread.perform(
                 () -> {
-                    DriverSlot slot = slots.computeIfAbsent(artifact.name(), this::newSlot);
+                    DriverSlot slot = slots.computeIfAbsent(artifact.slotName(), this::newSlot);
                     resumed(slot);
                     if (slot.state() == State.ACTIVE && takeOver(slot, artifact)) {
                         return null;
@@ -271,7 +281,7 @@ public final class Linker implements AutoCloseable, GrantUse {
     public void update(Artifact next) {
         thread.perform(
                 () -> {
-                    DriverSlot slot = slots.get(next.name());
+                    DriverSlot slot = slots.get(next.slotName());
                     if (slot != null && slot.state() == State.ACTIVE) {
                         swap(slot, next);
                     }

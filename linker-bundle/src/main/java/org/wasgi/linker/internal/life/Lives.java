@@ -65,7 +65,9 @@ final class Lives {
     ConsumerLinks links(Artifact artifact) {
         Subject subject = new Subject(artifact.name(), artifact.component().sha256());
         return new ConsumerLinks(
-                artifact.component().type(), new InstanceCaller(subject, audit), grants);
+                artifact.component().type(),
+                new InstanceCaller(subject, artifact.device().orElse(null), audit),
+                grants);
     }
 
     /** Instantiates a slot whose links are complete; returns whether it runs now. */

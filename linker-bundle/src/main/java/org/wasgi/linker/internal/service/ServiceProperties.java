@@ -6,7 +6,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.wasgi.engine.InterfaceName;
 import org.wasgi.linker.WitInstance;
+import org.wasgi.linker.internal.life.Artifact;
 import org.wasgi.linker.internal.life.DriverSlot;
+import org.wasgi.policy.AttachedDevice;
 
 /** The properties by which consumers choose among the services of drivers. */
 final class ServiceProperties {
@@ -18,9 +20,20 @@ final class ServiceProperties {
         properties.put(WitInstance.PROPERTY_INTERFACE, exported.toString());
         properties.put(WitInstance.PROPERTY_VERSION, exported.version());
         properties.put(WitInstance.PROPERTY_TRACK, exported.track());
-        properties.put(WitInstance.PROPERTY_BUNDLE_NAME, driver.name());
+        Artifact artifact = driver.artifact().orElseThrow();
+        properties.put(WitInstance.PROPERTY_BUNDLE_NAME, artifact.name());
+        artifact.device()
+                .map(AttachedDevice::identity)
+                .ifPresent(
+                        device -> {
+                            properties.put(WitInstance.PROPERTY_DEVICE_PORT, device.portPath());
+                            if (!device.serialNumber().isEmpty()) {
+                                properties.put(
+                                        WitInstance.PROPERTY_DEVICE_SERIAL, device.serialNumber());
+                            }
+                        });
         for (Bundle bundle : context.getBundles()) {
-            if (driver.name().equals(bundle.getSymbolicName())) {
+            if (artifact.name().equals(bundle.getSymbolicName())) {
                 properties.put(WitInstance.PROPERTY_BUNDLE_ID, bundle.getBundleId());
             }
         }

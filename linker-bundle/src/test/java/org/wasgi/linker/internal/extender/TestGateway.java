@@ -35,7 +35,8 @@ public final class TestGateway {
     private static final String WORLDS =
             "osgi.extender;osgi.extender=wasgi;version:Version=0.1,"
                     + "wasi.world;wasi.world=\"wasi:i2c/imports\";track=\"0.2.0-draft\","
-                    + "wasi.world;wasi.world=\"wasgi:i2c/imports\";track=\"0.1\"";
+                    + "wasi.world;wasi.world=\"wasgi:i2c/imports\";track=\"0.1\","
+                    + "wasi.world;wasi.world=\"component:usb/guest\";track=\"0.2\"";
 
     private final Path folder;
     private final Framework framework;

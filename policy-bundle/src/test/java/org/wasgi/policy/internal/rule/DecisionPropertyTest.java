@@ -3,17 +3,16 @@ package org.wasgi.policy.internal.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import org.junit.jupiter.api.Test;
-import org.wasgi.policy.Denial;
-import org.wasgi.policy.Right;
-import org.wasgi.policy.Subject;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.wasgi.policy.Denial;
+import org.wasgi.policy.Right;
+import org.wasgi.policy.Subject;
 
 /** Compiled decisions against a reading of the same random rules, one by one, by their meaning. */
 class DecisionPropertyTest {

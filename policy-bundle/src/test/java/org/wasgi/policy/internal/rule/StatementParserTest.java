@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +21,6 @@ import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 class StatementParserTest {
 

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.UsbIdentity.Function;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 class UsbDecisionTest {
     private static final Subject DRIVER = new Subject("org.acme.stick", "00");

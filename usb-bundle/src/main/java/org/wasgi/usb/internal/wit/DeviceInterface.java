@@ -12,6 +12,7 @@ import org.wasgi.usb.DeviceLocation;
 import org.wasgi.usb.Usb;
 import org.wasgi.usb.UsbError;
 import org.wasgi.usb.internal.access.DeviceAccess;
+import org.wasgi.usb.internal.access.DriverDevices;
 import org.wasgi.usb.internal.access.OpenHandles;
 
 /** {@code component:usb/device}. */
@@ -45,7 +46,10 @@ public final class DeviceInterface {
         Caller caller = context.caller(Caller.class);
         Subject subject = caller.subject();
         List<Listed> listed =
-                handles.devices(subject).stream().map(DeviceInterface::listed).toList();
+                handles.devices(subject).stream()
+                        .filter(access -> DriverDevices.shows(caller, access.device()))
+                        .map(DeviceInterface::listed)
+                        .toList();
         if (listed.isEmpty()) {
             usb.devices()
                     .forEach(

@@ -12,6 +12,7 @@ import org.wasgi.policy.Subject;
 import org.wasgi.usb.UsbDevice;
 import org.wasgi.usb.UsbError;
 import org.wasgi.usb.internal.access.DeviceAccess;
+import org.wasgi.usb.internal.access.DriverDevices;
 import org.wasgi.usb.internal.access.OpenHandles;
 
 /** {@code component:usb/usb-hotplug}: each instance has events of its own. */
@@ -46,6 +47,7 @@ public final class HotplugInterface {
     public List<Happened> pollEvents(CallContext context) {
         Caller caller = context.caller(Caller.class);
         return queues.poll(caller).stream()
+                .filter(change -> DriverDevices.shows(caller, change.device()))
                 .map(change -> happened(caller.subject(), change))
                 .flatMap(List::stream)
                 .toList();
