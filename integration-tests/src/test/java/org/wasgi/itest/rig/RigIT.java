@@ -13,8 +13,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * I2C and USB of a stock Debian kernel, in a virtual machine that has this machine's files.
- * Skipped where that was not prepared, {@code integration-tests/rig/setup}.
+ * I2C and USB of a stock Debian kernel, in a virtual machine that has this machine's files. Skipped
+ * where that was not prepared, {@code integration-tests/rig/setup}.
  */
 class RigIT {
     private static final int NO_MACHINE_HERE = 77;

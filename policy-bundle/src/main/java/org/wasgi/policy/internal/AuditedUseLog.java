@@ -1,14 +1,13 @@
 package org.wasgi.policy.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.audit.Audit;
 import org.wasgi.policy.internal.audit.RepeatCounts;
 import org.wasgi.policy.internal.rule.AccessDecision;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Writes the first use of each kind to the logs, then the tenth, the hundredth and so on. */
 final class AuditedUseLog implements AuditedUse {

@@ -1,5 +1,10 @@
 package org.wasgi.policy.internal;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.wasgi.policy.internal.file.CommandFile;
 import org.wasgi.policy.internal.rule.BrokenPolicyException;
 import org.wasgi.policy.internal.rule.PolicyFile;
@@ -7,12 +12,6 @@ import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.Statement.AccessRule;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * An edit of the rules made by command, beside the files that are in force. It is a value: nothing

@@ -1,5 +1,8 @@
 package org.wasgi.policy.internal;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Grant;
@@ -7,10 +10,6 @@ import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.AccessDecision;
 import org.wasgi.policy.internal.rule.RuleSet;
-
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** Follows the policy as {@link LiveI2cGrant} does. */
 final class LiveGrant implements Grant {

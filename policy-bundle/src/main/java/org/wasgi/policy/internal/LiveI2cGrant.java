@@ -1,5 +1,6 @@
 package org.wasgi.policy.internal;
 
+import java.util.function.Supplier;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cGrant;
@@ -8,8 +9,6 @@ import org.wasgi.policy.Right;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.internal.rule.I2cDecision;
 import org.wasgi.policy.internal.rule.RuleSet;
-
-import java.util.function.Supplier;
 
 /**
  * Follows the policy by asking, at each check, whether the rules in force are still those it was

@@ -1,5 +1,6 @@
 package org.wasgi.policy.internal;
 
+import java.util.function.Supplier;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
@@ -8,8 +9,6 @@ import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.internal.rule.RuleSet;
 import org.wasgi.policy.internal.rule.UsbDecision;
-
-import java.util.function.Supplier;
 
 /** Follows the policy as {@link LiveI2cGrant} does. */
 final class LiveUsbGrant implements UsbGrant {

@@ -1,5 +1,9 @@
 package org.wasgi.shell.policy;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -11,11 +15,6 @@ import org.wasgi.policy.audit.AuditLog.Head;
 import org.wasgi.policy.audit.AuditLog.Verification;
 import org.wasgi.shell.text.Command;
 import org.wasgi.shell.text.CommandException;
-
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Shows and checks the audit log. */
 @Component(service = AuditCommands.class)

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,10 +15,6 @@ import org.wasgi.policy.audit.Audit.Kind;
 import org.wasgi.policy.internal.audit.ChainedAudit;
 import org.wasgi.shell.Gosh;
 import org.wasgi.shell.text.CommandException;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 class AuditCommandsTest {
     @TempDir Path folder;

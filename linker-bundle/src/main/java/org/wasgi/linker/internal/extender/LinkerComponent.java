@@ -1,5 +1,9 @@
 package org.wasgi.linker.internal.extender;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -22,11 +26,6 @@ import org.wasgi.policy.DeviceSource;
 import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.audit.Audit;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** Opens everything when the policy is there, and closes it in the opposite order. */
 @Component(service = {})

@@ -1,5 +1,16 @@
 package org.wasgi.linker.internal.life;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.wasgi.engine.bind.HostProvider;
 import org.wasgi.linker.DriverException;
 import org.wasgi.linker.Drivers.LinkState;
@@ -15,18 +26,6 @@ import org.wasgi.policy.GrantUse;
 import org.wasgi.policy.PolicyService;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.audit.Audit;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Links drivers, apps and host buses while they come and go. Everything that changes who is linked

@@ -1,5 +1,13 @@
 package org.wasgi.linker.internal.life;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.wasgi.engine.ComponentException;
 import org.wasgi.engine.ComponentInstance;
 import org.wasgi.engine.InstanceOptions;
@@ -15,15 +23,6 @@ import org.wasgi.linker.internal.link.Generation;
 import org.wasgi.policy.AccessDeniedException;
 import org.wasgi.policy.Subject;
 import org.wasgi.policy.audit.Audit;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** Begins and ends the lives of generations; on the linker's thread. */
 final class Lives {

@@ -1,7 +1,5 @@
 package org.wasgi.policy.internal.audit;
 
-import org.wasgi.policy.audit.AuditLog.Head;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wasgi.policy.audit.AuditLog.Head;
 
 /**
  * How entries hang together: each has the hash of the one before, and its own hash, SHA-256 of the

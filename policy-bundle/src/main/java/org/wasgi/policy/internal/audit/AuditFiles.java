@@ -1,8 +1,5 @@
 package org.wasgi.policy.internal.audit;
 
-import org.wasgi.policy.audit.AuditLog.Head;
-import org.wasgi.policy.audit.AuditLog.Verification;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.wasgi.policy.audit.AuditLog.Head;
+import org.wasgi.policy.audit.AuditLog.Verification;
 
 /**
  * The files of the chain, each named by its first entry; used by one thread at a time. What is

@@ -1,12 +1,5 @@
 package org.wasgi.policy.internal.audit;
 
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.wasgi.policy.audit.Audit;
-import org.wasgi.policy.audit.AuditLog;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -19,6 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.wasgi.policy.audit.Audit;
+import org.wasgi.policy.audit.AuditLog;
 
 /**
  * Writes events to the chain on a thread of its own, as many at once as came meanwhile, and the

@@ -1,5 +1,8 @@
 package org.wasgi.policy.internal.rule;
 
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.wasgi.policy.Access;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.Right;
@@ -11,10 +14,6 @@ import org.wasgi.policy.internal.rule.RuleObject.I2cAddresses;
 import org.wasgi.policy.internal.rule.RuleObject.Interface;
 import org.wasgi.policy.internal.rule.RuleObject.Variable;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Decisions on accesses of every kind by one set of rules, as the grants take them. */
 public record AccessDecision(RuleSet rules) {

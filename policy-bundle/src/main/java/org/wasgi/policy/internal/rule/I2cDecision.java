@@ -1,10 +1,9 @@
 package org.wasgi.policy.internal.rule;
 
+import java.util.Set;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.util.Set;
 
 /**
  * The rules about one subject and one bus, compiled: for each right one bit per address. Immutable,

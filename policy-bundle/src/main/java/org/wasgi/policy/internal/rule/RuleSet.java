@@ -1,5 +1,14 @@
 package org.wasgi.policy.internal.rule;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.wasgi.policy.Denial;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.Right;
@@ -14,16 +23,6 @@ import org.wasgi.policy.internal.rule.Statement.BusLabel;
 import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Statement.FolderLabel;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** All statements in force at one time. Immutable. Two sets are equal if their files are. */
 public final class RuleSet {

@@ -1,11 +1,10 @@
 package org.wasgi.policy.internal.rule;
 
+import java.time.Instant;
+import java.util.Set;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
-
-import java.time.Instant;
-import java.util.Set;
 
 /** One statement of the policy grammar, {@code docs/policy.md}. */
 public sealed interface Statement {

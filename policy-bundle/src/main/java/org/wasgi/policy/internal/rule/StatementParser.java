@@ -1,5 +1,9 @@
 package org.wasgi.policy.internal.rule;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wasgi.policy.I2cBusConfig;
 import org.wasgi.policy.I2cLimits;
 import org.wasgi.policy.Right;
@@ -9,11 +13,6 @@ import org.wasgi.policy.internal.rule.Statement.BusLimit;
 import org.wasgi.policy.internal.rule.Statement.Effect;
 import org.wasgi.policy.internal.rule.Statement.FolderLabel;
 import org.wasgi.policy.internal.rule.Words.Word;
-
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads one line of the policy grammar, {@code docs/policy.md}. */
 public final class StatementParser {

@@ -1,13 +1,12 @@
 package org.wasgi.policy.internal.rule;
 
+import java.util.Set;
+import java.util.stream.Stream;
 import org.wasgi.policy.Right;
 import org.wasgi.policy.UsbGrant;
 import org.wasgi.policy.UsbIdentity;
 import org.wasgi.policy.UsbIdentity.Function;
 import org.wasgi.policy.internal.rule.Statement.Effect;
-
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The rules about one subject and one device, compiled: for each right and interface one bit per

@@ -1,7 +1,5 @@
 package org.wasgi.policy.internal.rule;
 
-import org.wasgi.policy.internal.rule.Words.Word;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wasgi.policy.internal.rule.Words.Word;
 
 /** Reads {@code from INSTANT}, {@code until INSTANT} and {@code daily HH:MM-HH:MM}. */
 public final class ValidityParser {

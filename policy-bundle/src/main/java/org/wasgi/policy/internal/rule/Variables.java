@@ -1,14 +1,13 @@
 package org.wasgi.policy.internal.rule;
 
-import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
-import org.wasgi.policy.internal.rule.RuleObject.Variable;
-import org.wasgi.policy.internal.rule.Statement.AccessRule;
-import org.wasgi.policy.internal.rule.Statement.Effect;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wasgi.policy.internal.rule.PolicyFile.PlacedRule;
+import org.wasgi.policy.internal.rule.RuleObject.Variable;
+import org.wasgi.policy.internal.rule.Statement.AccessRule;
+import org.wasgi.policy.internal.rule.Statement.Effect;
 
 /** The variables that rules give. For no subject does one have two values. */
 final class Variables {

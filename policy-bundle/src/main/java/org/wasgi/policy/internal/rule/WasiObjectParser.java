@@ -1,13 +1,12 @@
 package org.wasgi.policy.internal.rule;
 
-import org.wasgi.policy.internal.rule.RuleObject.Facility;
-import org.wasgi.policy.internal.rule.Statement.Effect;
-import org.wasgi.policy.internal.rule.Words.Word;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.wasgi.policy.internal.rule.RuleObject.Facility;
+import org.wasgi.policy.internal.rule.Statement.Effect;
+import org.wasgi.policy.internal.rule.Words.Word;
 
 /** Reads the objects that begin with {@code wasi:}. */
 final class WasiObjectParser {
