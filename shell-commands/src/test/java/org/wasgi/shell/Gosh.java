@@ -95,7 +95,10 @@ public final class Gosh implements AutoCloseable {
 
     @Override
     public void close() {
-        processor.stop();
-        threads.stop();
+        try {
+            processor.stop();
+        } finally {
+            threads.stop();
+        }
     }
 }

@@ -55,10 +55,22 @@ public final class SessionCommands {
     /** Ends the recordings there are. */
     @Deactivate
     public synchronized void close() throws IOException {
+        IOException first = null;
         for (Recording recording : recordings.values()) {
-            recording.end();
+            try {
+                recording.end();
+            } catch (IOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
         }
         recordings.clear();
+        if (first != null) {
+            throw first;
+        }
     }
 
     @Descriptor(

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -25,6 +26,9 @@ public final class FileMedium implements Medium {
      * @throws IOException if it cannot be opened, or has not one block
      */
     public static FileMedium open(Path path, boolean readOnly) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("there is no file " + path);
+        }
         FileChannel channel =
                 readOnly
                         ? FileChannel.open(path, StandardOpenOption.READ)

@@ -69,6 +69,11 @@ final class TypedService implements ServiceFactory<Object> {
             close();
             refused(e.getMessage());
             return;
+        } catch (LinkageError e) {
+            // A class that the interface names is not in its bundle.
+            close();
+            refused(e.toString());
+            return;
         }
         problem = "";
         if (registration == null) {
