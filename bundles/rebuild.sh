@@ -73,20 +73,26 @@ rust_missing() {
     if [[ $version != "$RUST_VERSION" ]]; then echo "/usr/bin/rustc is $version, not $RUST_VERSION"; fi
 }
 
-# build_rust SOURCE OUT. The standard library comes as source; building it takes most of the time, once.
+# build_rust SOURCE OUT. The standard library comes as source; building it takes most of the time, once. The order of functions
+# follows from hashes that take in absolute paths, so the sources are built at a place that is the same for every checkout.
+RUST_PLACE=/tmp/wasgi-rust-guests
 build_rust() {
-    local folder target=$PWD/target/rust name
+    local folder name
     folder=$(dirname "$1")
     name=$(sed -n 's/^name = "\(.*\)"$/\1/p' "$folder/Cargo.toml")
+    rm -rf "$RUST_PLACE/bundles"
+    mkdir -p "$RUST_PLACE/bundles/sdk"
+    cp -r "$folder" "$RUST_PLACE/bundles/"
+    cp -r sdk/rust "$RUST_PLACE/bundles/sdk/"
     (
-        cd "$folder"
-        RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Ctarget-cpu=mvp CARGO_TARGET_DIR=$target \
+        cd "$RUST_PLACE/bundles/$(basename "$folder")"
+        RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Ctarget-cpu=mvp CARGO_TARGET_DIR=$RUST_PLACE/target \
             /usr/bin/cargo build --quiet --offline --locked --release \
             --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort \
             --config 'source.crates-io.replace-with="vendored"' \
             --config "source.vendored.directory=\"$RUST_LIBRARY/vendor\""
     )
-    cp "$target/wasm32-unknown-unknown/release/${name//-/_}.wasm" "$2"
+    cp "$RUST_PLACE/target/wasm32-unknown-unknown/release/${name//-/_}.wasm" "$2"
 }
 
 # build_assemblyscript SOURCE OUT. Without `abort` of its own a failed check traps.

@@ -346,9 +346,12 @@ class LinkerTest {
         room.linker().stop(Room.DRIVER);
         room.linker().stop(Room.LCD);
         assertEquals(Set.of(), room.exporting());
-        assertTrue(
-                Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("wasgi-task-")));
+        // An executor is terminated a moment before its thread has gone.
+        room.await(
+                "the task's thread has ended",
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(thread -> thread.getName().startsWith("wasgi-task-")));
         DriverException gone =
                 assertThrows(DriverException.class, () -> room.shell(Room.DRIVER, "report"));
         assertTrue(gone.getMessage().contains("is not running"), gone.getMessage());
